@@ -1,0 +1,91 @@
+package io.holdfast.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads exceptions that may be hostile: endless, cyclic, or throwing out of their own accessors. */
+final class Throwables {
+    private static final int MAX_CAUSES = 16;
+    private static final int MAX_FRAMES = 32;
+
+    private Throwables() {}
+
+    static Throwable rootCause(Throwable thrown) {
+        Throwable current = thrown;
+        for (int depth = 0; depth < MAX_CAUSES; depth++) {
+            Throwable cause = causeOf(current);
+            if (cause == null) {
+                return current;
+            }
+            current = cause;
+        }
+        return current;
+    }
+
+    static String messageOf(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (Throwable hostile) {
+            return "(the exception's own getMessage failed with "
+                    + hostile.getClass().getName() + ")";
+        }
+    }
+
+    /** The stack trace in the JDK's layout, at most {@code maxChars} characters and a bounded number of frames. */
+    static String render(Throwable thrown, int maxChars) {
+        StringBuilder text = new StringBuilder(512);
+        Throwable current = thrown;
+        for (int depth = 0; current != null && depth < MAX_CAUSES && text.length() < maxChars; depth++) {
+            appendOne(text, depth == 0 ? "" : "Caused by: ", current, maxChars);
+            current = causeOf(current);
+        }
+        return cut(text.toString(), maxChars);
+    }
+
+    private static void appendOne(StringBuilder text, String prefix, Throwable thrown, int maxChars) {
+        text.append(prefix).append(thrown.getClass().getName());
+        String message = messageOf(thrown);
+        if (!message.isEmpty()) {
+            text.append(": ").append(cut(message, Failure.MAX_MESSAGE_CHARS));
+        }
+        text.append('\n');
+        StackTraceElement[] frames = framesOf(thrown);
+        for (int i = 0; i < frames.length && text.length() < maxChars; i++) {
+            if (i == MAX_FRAMES) {
+                text.append("\t... ").append(frames.length - i).append(" more\n");
+                return;
+            }
+            text.append("\tat ").append(frames[i]).append('\n');
+        }
+    }
+
+    private static StackTraceElement[] framesOf(Throwable thrown) {
+        try {
+            StackTraceElement[] frames = thrown.getStackTrace();
+            return frames == null ? new StackTraceElement[0] : frames;
+        } catch (Throwable hostile) {
+            return new StackTraceElement[0];
+        }
+    }
+
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            Throwable cause = thrown.getCause();
+            return cause == thrown ? null : cause;
+        } catch (Throwable hostile) {
+            return null;
+        }
+    }
+
+    /** Cuts between characters, never inside a surrogate pair. */
+    static String cut(String text, int maxChars) {
+        if (text.length() <= maxChars) {
+            return text;
+        }
+        int end = Math.max(0, maxChars);
+        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,64 @@
+package io.holdfast.serde;
+
+import io.holdfast.model.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a decoder says that a record is bad without the cost of an exception. Reused from record to record; not
+ * thread-safe.
+ *
+ * <pre>{@code
+ * if (payload.length < 5) {
+ *     return rejection.malformed("5 bytes of header expected, the record ends after " + payload.length);
+ * }
+ * }</pre>
+ *
+ * <p>Messages say what was wrong and where, never what the payload contains.
+ */
+@SuppressWarnings("TypeParameterUnusedInFormals") // the only value ever returned is null
+public final class Rejection {
+    private @Nullable FailureKind kind;
+    private String message = "";
+
+    /** Not the bytes that the format asks for. Returns {@code null}, to be returned by the decoder. */
+    public <T> @Nullable T malformed(String reason) {
+        return reject(FailureKind.MALFORMED, reason);
+    }
+
+    /** Well-formed, and against a rule. Returns {@code null}, to be returned by the decoder. */
+    public <T> @Nullable T invalid(String reason) {
+        return reject(FailureKind.INVALID, reason);
+    }
+
+    /** Larger than a limit. Returns {@code null}, to be returned by the decoder. */
+    public <T> @Nullable T oversize(String reason) {
+        return reject(FailureKind.OVERSIZE, reason);
+    }
+
+    private <T> @Nullable T reject(FailureKind newKind, String reason) {
+        kind = newKind;
+        message = reason;
+        return null;
+    }
+
+    /** True after a rejection, until {@link #reset()}. */
+    public boolean isRejected() {
+        return kind != null;
+    }
+
+    /** The kind of the rejection, {@code null} if there was none. */
+    public @Nullable FailureKind kind() {
+        return kind;
+    }
+
+    /** Why, empty if there was no rejection. */
+    public String message() {
+        return message;
+    }
+
+    /** Forgets the rejection. */
+    public void reset() {
+        kind = null;
+        message = "";
+    }
+}
