@@ -2,6 +2,7 @@ package io.holdfast.model;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,20 @@ public record Failure(
     /** Longest stack trace kept, in characters. */
     public static final int MAX_STACK_TRACE_CHARS = 8_000;
 
+    /** Longest class or operator name kept, in characters. */
+    public static final int MAX_NAME_CHARS = 512;
+
     public Failure {
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(occurredAt, "occurredAt");
-        message = Throwables.cut(Objects.requireNonNull(message, "message"), MAX_MESSAGE_CHARS);
-        stackTrace = Throwables.cut(Objects.requireNonNull(stackTrace, "stackTrace"), MAX_STACK_TRACE_CHARS);
+        exceptionClass = exceptionClass == null ? null : BoundedText.of(exceptionClass, MAX_NAME_CHARS);
+        causeClass = causeClass == null ? null : BoundedText.of(causeClass, MAX_NAME_CHARS);
+        message = BoundedText.of(message, MAX_MESSAGE_CHARS);
+        stackTrace = BoundedText.of(stackTrace, MAX_STACK_TRACE_CHARS);
+        operator = BoundedText.of(operator, MAX_NAME_CHARS);
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A failure found without an exception: no class, no trace, and therefore as cheap as a good record. */
@@ -69,9 +77,17 @@ public record Failure(
                 Instant.ofEpochMilli(epochMillis));
     }
 
-    /** The same failure without its stack trace. */
-    public Failure withoutStackTrace() {
-        return new Failure(stage, kind, exceptionClass, causeClass, message, "", operator, occurredAt);
+    /** The same failure with its stack trace cut to {@code maxChars} characters. */
+    public Failure withStackTraceCutTo(int maxChars) {
+        return new Failure(
+                stage,
+                kind,
+                exceptionClass,
+                causeClass,
+                message,
+                BoundedText.of(stackTrace, maxChars),
+                operator,
+                occurredAt);
     }
 
     /** The same failure with its message cut to {@code maxChars} characters. */
@@ -81,7 +97,7 @@ public record Failure(
                 kind,
                 exceptionClass,
                 causeClass,
-                Throwables.cut(message, maxChars),
+                BoundedText.of(message, maxChars),
                 stackTrace,
                 operator,
                 occurredAt);

@@ -39,14 +39,14 @@ final class Throwables {
             appendOne(text, depth == 0 ? "" : "Caused by: ", current, maxChars);
             current = causeOf(current);
         }
-        return cut(text.toString(), maxChars);
+        return BoundedText.of(text.toString(), maxChars);
     }
 
     private static void appendOne(StringBuilder text, String prefix, Throwable thrown, int maxChars) {
         text.append(prefix).append(thrown.getClass().getName());
         String message = messageOf(thrown);
         if (!message.isEmpty()) {
-            text.append(": ").append(cut(message, Failure.MAX_MESSAGE_CHARS));
+            text.append(": ").append(BoundedText.of(message, Failure.MAX_MESSAGE_CHARS));
         }
         text.append('\n');
         StackTraceElement[] frames = framesOf(thrown);
@@ -75,17 +75,5 @@ final class Throwables {
         } catch (Throwable hostile) {
             return null;
         }
-    }
-
-    /** Cuts between characters, never inside a surrogate pair. */
-    static String cut(String text, int maxChars) {
-        if (text.length() <= maxChars) {
-            return text;
-        }
-        int end = Math.max(0, maxChars);
-        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end);
     }
 }

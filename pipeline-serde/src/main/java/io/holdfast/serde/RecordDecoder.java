@@ -1,6 +1,5 @@
 package io.holdfast.serde;
 
-import io.holdfast.model.RawRecord;
 import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Turns the bytes of a key or a value into an object, and may fail.
  *
  * <p>There are two ways to say that a record is bad. {@link Rejection} costs nothing and is for what a decoder checks
- * itself; throwing is for what a library throws. {@code SafeDeserializer} guards both, so a decoder needs no
+ * itself; throwing is for what a library throws. {@link SafeDeserializer} guards both, so a decoder needs no
  * {@code try}. What is not the record's fault (a registry that is down) must be thrown as the library throws it: the
- * {@code FailureClassifier} then fails the task instead of dead-lettering a good record.
+ * {@link FailureClassifier} then fails the task instead of dead-lettering a good record.
  *
  * <p>Serializable, because it travels with the job; one instance per subtask, called by one thread.
  *
@@ -34,13 +33,13 @@ public interface RecordDecoder<T> extends Serializable {
      *
      * @param payload the bytes of the key or value, never null; not to be written to unless {@link #payloadAccess()}
      *     says so
-     * @param record the whole record, for decoders that look at headers or origin
+     * @param record the record around them, for decoders that look at headers or origin
      * @param rejection where to say that the record is bad without throwing
      * @return the object, never null unless {@code rejection} was called
      * @throws Exception whatever goes wrong; classified by the caller
      */
     @Nullable
-    T decode(byte[] payload, RawRecord record, Rejection rejection) throws Exception;
+    T decode(byte[] payload, RecordContext record, Rejection rejection) throws Exception;
 
     /** Type of the decoded object, with a serializer of its own (never Kryo). */
     TypeInformation<T> producedType();

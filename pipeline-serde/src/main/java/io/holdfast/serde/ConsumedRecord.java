@@ -1,0 +1,76 @@
+package io.holdfast.serde;
+
+import io.holdfast.model.Bytes;
+import io.holdfast.model.RawHeader;
+import io.holdfast.model.RawRecord;
+import io.holdfast.model.RecordOrigin;
+import io.holdfast.model.TimestampType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** A view over what the consumer returned; nothing is copied, because nobody else holds these arrays. */
+final class ConsumedRecord extends RawRecord {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ConsumerRecord<byte[], byte[]> consumed;
+
+    ConsumedRecord(ConsumerRecord<byte[], byte[]> consumed) {
+        this.consumed = consumed;
+    }
+
+    @Override
+    public RecordOrigin origin() {
+        return originOf(consumed);
+    }
+
+    @Override
+    public @Nullable Bytes key() {
+        return Bytes.wrapNullable(consumed.key());
+    }
+
+    @Override
+    public @Nullable Bytes value() {
+        return Bytes.wrapNullable(consumed.value());
+    }
+
+    @Override
+    public List<RawHeader> headers() {
+        return headersOf(consumed);
+    }
+
+    /** Java serialization is not how records travel; where it happens all the same, the content goes, not the view. */
+    private Object writeReplace() {
+        return RawRecord.of(origin(), key(), value(), headers());
+    }
+
+    static RecordOrigin originOf(ConsumerRecord<byte[], byte[]> consumed) {
+        TimestampType type = switch (consumed.timestampType()) {
+            case NO_TIMESTAMP_TYPE -> TimestampType.NONE;
+            case CREATE_TIME -> TimestampType.CREATE_TIME;
+            case LOG_APPEND_TIME -> TimestampType.LOG_APPEND_TIME;
+        };
+        return new RecordOrigin(
+                consumed.topic(),
+                consumed.partition(),
+                consumed.offset(),
+                consumed.timestamp(),
+                type,
+                consumed.leaderEpoch().orElse(null));
+    }
+
+    static List<RawHeader> headersOf(ConsumerRecord<byte[], byte[]> consumed) {
+        Header[] headers = consumed.headers().toArray();
+        if (headers.length == 0) {
+            return List.of();
+        }
+        List<RawHeader> copy = new ArrayList<>(headers.length);
+        for (Header header : headers) {
+            copy.add(new RawHeader(header.key(), Bytes.wrapNullable(header.value())));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.serde;
+
+import io.holdfast.model.Bytes;
+import io.holdfast.model.RawHeader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upper bound on what one record weighs when it is alone in an uncompressed batch, in bytes: what
+ * {@code max.request.size} and {@code max.message.bytes} are held against.
+ *
+ * <p>Message format 2 of the Kafka protocol: 61 bytes of batch header; a record of length, attributes, timestamp delta
+ * and offset delta (at most 5 + 1 + 10 + 5); key and value after a varint length each (at most 5); a varint count of
+ * headers, each with two varint lengths.
+ */
+public final class RecordSize {
+    private static final int BATCH_HEADER = 61;
+    private static final int RECORD_HEAD = 5 + 1 + 10 + 5;
+    private static final int VARINT = 5;
+
+    private RecordSize() {}
+
+    /** The bound for one record. */
+    public static long upperBound(@Nullable Bytes key, @Nullable Bytes value, List<RawHeader> headers) {
+        long size = BATCH_HEADER + RECORD_HEAD + VARINT + sizeOf(key) + VARINT + sizeOf(value) + VARINT;
+        for (RawHeader header : headers) {
+            size += ofHeader(header);
+        }
+        return size;
+    }
+
+    /** The bound for one header. */
+    private static long ofHeader(RawHeader header) {
+        return VARINT + utf8Length(header.key()) + VARINT + sizeOf(header.value());
+    }
+
+    private static long sizeOf(@Nullable Bytes bytes) {
+        return bytes == null ? 0 : bytes.size();
+    }
+
+    /**
+     * Length of {@code text} in UTF-8: two bytes for each half of a surrogate pair; an unpaired one becomes one byte.
+     */
+    private static long utf8Length(String text) {
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 2 : 3;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.serde.types;
+
+import io.holdfast.model.DeadLetter;
+import io.holdfast.model.RawRecord;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a dead letter between two operators: the record, then the failure. Not thread-safe. */
+public final class DeadLetterSerializer extends ImmutableSerializer<DeadLetter> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public TypeSerializer<DeadLetter> duplicate() {
+        return new DeadLetterSerializer();
+    }
+
+    @Override
+    public void serialize(DeadLetter letter, DataOutputView target) throws IOException {
+        records().write(letter.source(), target);
+        FailureFormat.write(letter.failure(), target);
+    }
+
+    @Override
+    public DeadLetter deserialize(DataInputView source) throws IOException {
+        RawRecord record = records().read(source);
+        return new DeadLetter(record, FailureFormat.read(source));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<DeadLetter> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeadLetterSerializer;
+    }
+
+    @Override
+    public int hashCode() {
+        return DeadLetterSerializer.class.hashCode();
+    }
+
+    /** The serializer has no configuration: its class is its format, version 1. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<DeadLetter> {
+        /** For Flink. */
+        public Snapshot() {
+            super(DeadLetterSerializer::new);
+        }
+    }
+}
