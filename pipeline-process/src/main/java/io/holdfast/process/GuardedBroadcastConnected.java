@@ -1,0 +1,55 @@
+package io.holdfast.process;
+
+import io.holdfast.model.Tracked;
+import io.holdfast.serde.types.TrackedTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastConnectedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+
+/**
+ * A guarded stream connected with a broadcast one.
+ *
+ * @param <T> type of the values
+ * @param <B> type of the broadcast values
+ */
+public final class GuardedBroadcastConnected<T, B> {
+    private final BroadcastConnectedStream<Tracked<T>, Tracked<B>> connected;
+    private final TypeInformation<T> type;
+    private final TypeInformation<B> broadcastType;
+    private final Lineage lineage;
+
+    GuardedBroadcastConnected(
+            BroadcastConnectedStream<Tracked<T>, Tracked<B>> connected,
+            TypeInformation<T> type,
+            TypeInformation<B> broadcastType,
+            Lineage lineage) {
+        this.connected = connected;
+        this.type = type;
+        this.broadcastType = broadcastType;
+        this.lineage = lineage;
+    }
+
+    /** Runs {@code function} guarded; see {@link GuardedBroadcastProcessFunction}. */
+    public <R> GuardedStream<R> process(String name, BroadcastProcessFunction<T, B, R> function) {
+        return process(
+                name,
+                function,
+                StageTypes.produced(function, BroadcastProcessFunction.class, 0, 2, type, broadcastType, name));
+    }
+
+    /** Runs {@code function} guarded, its outputs being of {@code outType}. */
+    public <R> GuardedStream<R> process(
+            String name, BroadcastProcessFunction<T, B, R> function, TypeInformation<R> outType) {
+        String uid = lineage.claim(name);
+        Lineage.withoutKryo(outType, "the outputs of stage '" + name + "'");
+        SingleOutputStreamOperator<Tracked<R>> processed = connected
+                .process(
+                        new GuardedBroadcastProcessFunction<>(function, name, outType, lineage.policy()),
+                        new TrackedTypeInfo<>(outType))
+                .name(name)
+                .uid(uid);
+        lineage.add(processed);
+        return new GuardedStream<>(processed, outType, lineage);
+    }
+}

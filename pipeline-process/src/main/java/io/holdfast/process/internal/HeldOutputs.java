@@ -1,0 +1,162 @@
+package io.holdfast.process.internal;
+
+import io.holdfast.model.RawRecord;
+import io.holdfast.model.Tracked;
+import io.holdfast.serde.types.TrackedTypeInfo;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outputs of one call, held back until it returns: released in the order in which they were emitted, or not at all.
+ *
+ * <p>A value that may change after it was emitted is copied, because user code may reuse an object that plain Flink
+ * would already have passed on.
+ */
+public final class HeldOutputs<OUT> implements Collector<OUT> {
+    private static final int INITIAL_CAPACITY = 4;
+    private static final int KEPT_CAPACITY = 1024;
+
+    private final RuntimeContext runtime;
+    private final @Nullable TypeSerializer<OUT> mutableSerializer;
+    private final int limit;
+    private final Map<OutputTag<?>, SideChannel<?>> channels = new HashMap<>();
+
+    private Object[] values = new Object[INITIAL_CAPACITY];
+    private SideChannel<?>[] targets = new SideChannel<?>[INITIAL_CAPACITY];
+    private int size;
+    private boolean anySide;
+
+    /** Outputs of type {@code outType}, at most {@code limit} of them a call. */
+    public HeldOutputs(RuntimeContext runtime, TypeInformation<OUT> outType, int limit) {
+        this.runtime = runtime;
+        TypeSerializer<OUT> serializer = runtime.createSerializer(outType);
+        this.mutableSerializer = serializer.isImmutableType() ? null : serializer;
+        this.limit = limit;
+    }
+
+    @Override
+    public void collect(OUT value) {
+        Objects.requireNonNull(value, "A null was emitted");
+        add(null, mutableSerializer == null ? value : mutableSerializer.copy(value));
+    }
+
+    /** Holds back an output to a side output of the user. */
+    public <X> void collect(OutputTag<X> tag, X value) {
+        Objects.requireNonNull(value, "A null was emitted to a side output");
+        SideChannel<X> channel = channelOf(tag);
+        add(channel, channel.copy(value));
+        anySide = true;
+    }
+
+    @Override
+    public void close() {}
+
+    @SuppressWarnings("unchecked")
+    private <X> SideChannel<X> channelOf(OutputTag<X> tag) {
+        return (SideChannel<X>) channels.computeIfAbsent(tag, key -> new SideChannel<>(tag, runtime));
+    }
+
+    private void add(@Nullable SideChannel<?> target, Object value) {
+        if (size == values.length) {
+            if (size >= limit) {
+                throw new TooManyOutputsException(limit);
+            }
+            int capacity = (int) Math.min(limit, size * 2L);
+            values = Arrays.copyOf(values, capacity);
+            targets = Arrays.copyOf(targets, capacity);
+        }
+        values[size] = value;
+        targets[size] = target;
+        size++;
+    }
+
+    /** Forgets what is held. */
+    public void discard() {
+        if (size == 0) {
+            return;
+        }
+        if (values.length > KEPT_CAPACITY) {
+            values = new Object[INITIAL_CAPACITY];
+            targets = new SideChannel<?>[INITIAL_CAPACITY];
+        } else {
+            Arrays.fill(values, 0, size, null);
+            if (anySide) {
+                Arrays.fill(targets, 0, size, null);
+            }
+        }
+        size = 0;
+        anySide = false;
+    }
+
+    /** True if a side output is among what is held, so that a release needs a context. */
+    public boolean hasSideOutputs() {
+        return anySide;
+    }
+
+    /** Releases outputs of {@code input}, of which none goes to a side output. */
+    @SuppressWarnings("unchecked")
+    public int release(Tracked<?> input, Collector<Tracked<OUT>> out) {
+        int count = size;
+        for (int i = 0; i < count; i++) {
+            out.collect(input.withValue((OUT) values[i]));
+        }
+        discard();
+        return count;
+    }
+
+    /** Releases outputs of {@code input}, main and side, in their order. Returns how many went to the main output. */
+    @SuppressWarnings("unchecked")
+    public int release(Tracked<?> input, Collector<Tracked<OUT>> out, SideOutputs sideOutputs) {
+        int main = 0;
+        for (int i = 0; i < size; i++) {
+            SideChannel<?> target = targets[i];
+            if (target == null) {
+                out.collect(input.withValue((OUT) values[i]));
+                main++;
+            } else {
+                target.emit(input, values[i], sideOutputs);
+            }
+        }
+        discard();
+        return main;
+    }
+
+    /** Releases outputs that no single record caused. Returns how many went to the main output. */
+    public int releaseDerived(RawRecord origin, Collector<Tracked<OUT>> out, SideOutputs sideOutputs) {
+        return release(Tracked.of(Boolean.TRUE, origin), out, sideOutputs);
+    }
+
+    /** A side output of the user, carrying tracked values under the user's own name. */
+    private static final class SideChannel<X> {
+        private final OutputTag<Tracked<X>> trackedTag;
+        private final @Nullable TypeSerializer<X> mutableSerializer;
+
+        SideChannel(OutputTag<X> tag, RuntimeContext runtime) {
+            trackedTag = trackedTag(tag);
+            TypeSerializer<X> serializer = runtime.createSerializer(tag.getTypeInfo());
+            mutableSerializer = serializer.isImmutableType() ? null : serializer;
+        }
+
+        X copy(X value) {
+            return mutableSerializer == null ? value : mutableSerializer.copy(value);
+        }
+
+        @SuppressWarnings("unchecked")
+        void emit(Tracked<?> input, Object value, SideOutputs sideOutputs) {
+            sideOutputs.output(trackedTag, input.withValue((X) value));
+        }
+    }
+
+    /** The tag under which the values of a user's side output travel with their sources. */
+    public static <X> OutputTag<Tracked<X>> trackedTag(OutputTag<X> tag) {
+        return new OutputTag<>(tag.getId(), new TrackedTypeInfo<>(tag.getTypeInfo()));
+    }
+}
