@@ -22,6 +22,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client of the part of Flink's REST API that it takes to run a job and to watch it.
@@ -30,6 +32,7 @@ import org.apache.flink.api.common.JobStatus;
  * answer within 60 seconds. Nothing is retried. Thread-safe.
  */
 public final class FlinkRest {
+    private static final Logger LOG = LoggerFactory.getLogger(FlinkRest.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
     private static final int MESSAGE_LIMIT = 2_000;
@@ -159,13 +162,20 @@ public final class FlinkRest {
     }
 
     /**
-     * Returns once the job has the status.
+     * Returns once the job has the status. A cluster that does not answer, or does not know the job, may be on its way
+     * to another leader: asked again until the time is up.
      *
      * @throws LocalServerException if the job ends in another one, with its last failure, or if the time is up
      */
     public void awaitStatus(JobID job, JobStatus expected, Duration timeout) {
         Polling.await("job " + job + " to be " + expected, timeout, () -> {
-            JobStatus status = status(job);
+            JobStatus status;
+            try {
+                status = status(job);
+            } catch (LocalServerException e) {
+                LOG.debug("Not yet", e);
+                return false;
+            }
             if (status != expected && status.isGloballyTerminalState()) {
                 throw new LocalServerException("Job " + job + " is " + status + ", not " + expected + ": "
                         + shortened(lastFailure(job).orElse("without failure")));
@@ -210,12 +220,14 @@ public final class FlinkRest {
         }
     }
 
+    /** The messages of the error and its causes, without the stack traces between them. */
     private static String errors(String body) {
         try {
             StringBuilder errors = new StringBuilder();
-            JSON.readTree(body)
-                    .path("errors")
-                    .forEach(error -> errors.append(error.asText()).append('\n'));
+            JSON.readTree(body).path("errors").forEach(error -> error.asText()
+                    .lines()
+                    .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+                    .forEach(line -> errors.append(line).append('\n')));
             return errors.isEmpty() ? body : errors.toString().strip();
         } catch (JsonProcessingException e) {
             return body;

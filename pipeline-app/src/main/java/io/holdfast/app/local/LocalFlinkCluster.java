@@ -169,7 +169,7 @@ public final class LocalFlinkCluster implements AutoCloseable {
     }
 
     private void awaitReady(int expectedTaskManagers) {
-        Polling.await(expectedTaskManagers + " TaskManagers to register", READY_TIMEOUT, () -> {
+        Polling.await("a JobManager with " + expectedTaskManagers + " TaskManagers", READY_TIMEOUT, () -> {
             jobManagers.forEach(ChildProcess::requireAlive);
             taskManagers.forEach(ChildProcess::requireAlive);
             return hasTaskManagers(expectedTaskManagers);
@@ -321,6 +321,8 @@ public final class LocalFlinkCluster implements AutoCloseable {
                 for (int i = 0; i < jobManagers; i++) {
                     cluster.startJobManager();
                 }
+                // A TaskManager that asks too early asks again ten seconds later.
+                cluster.awaitReady(0);
                 for (int i = 0; i < taskManagers; i++) {
                     cluster.startTaskManager();
                 }

@@ -3,11 +3,8 @@ package io.holdfast.app.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -42,6 +39,17 @@ final class LocalFlinkClusterITCase {
     }
 
     @Test
+    void saysWhyAProcessDoesNotStart() {
+        Map<String, String> wrong = Map.of("high-availability.type", "no-such-service");
+
+        assertThatThrownBy(
+                        () -> LocalFlinkCluster.builder().configuration(wrong).start())
+                .isInstanceOf(LocalServerException.class)
+                .hasMessageStartingWith("jobmanager-0 (pid ")
+                .hasMessageContaining("no-such-service");
+    }
+
+    @Test
     void comesUpAsAskedForAndLeavesNothingBehind() {
         ClusterOverview overview = cluster.rest().overview();
         long jobManager = cluster.jobManagers().get(0).pid();
@@ -59,7 +67,7 @@ final class LocalFlinkClusterITCase {
 
     @Test
     void runsAJobThatSurvivesTheDeathOfItsTaskManager() throws Exception {
-        JobID job = runCounting();
+        JobID job = CountingJars.run(cluster.rest(), folder);
         Await.until("a checkpoint", () -> cluster.rest().checkpoints(job).completed() > 0);
 
         cluster.startTaskManager();
@@ -72,63 +80,5 @@ final class LocalFlinkClusterITCase {
         cluster.rest().awaitStatus(job, JobStatus.RUNNING, TIMEOUT);
         assertThat(cluster.rest().lastFailure(job).orElseThrow()).contains("taskmanager-0");
         assertThat(cluster.rest().overview()).isEqualTo(new ClusterOverview(1, 2, 1, 1));
-    }
-
-    @Test
-    void stopsAJobWithASavepointAndStartsItAgainFromThere() throws Exception {
-        JobID first = runCounting();
-
-        String savepoint = cluster.rest().stopWithSavepoint(first, folder, TIMEOUT);
-        cluster.rest().awaitStatus(first, JobStatus.FINISHED, TIMEOUT);
-        String jar = cluster.rest().uploadJar(countingJar());
-        JobID second =
-                cluster.rest().run(JarRun.of(jar).withArguments(List.of("200")).withSavepoint(savepoint));
-        cluster.rest().awaitStatus(second, JobStatus.RUNNING, TIMEOUT);
-        cluster.rest().cancel(second);
-        cluster.rest().awaitStatus(second, JobStatus.CANCELED, TIMEOUT);
-
-        assertThat(Path.of(URI.create(savepoint))).isDirectoryContaining("glob:**_metadata");
-        assertThat(cluster.rest().checkpoints(second).restored()).isEqualTo(1);
-        assertThat(cluster.rest().jobs())
-                .containsOnly(Map.entry(first, JobStatus.FINISHED), Map.entry(second, JobStatus.CANCELED));
-    }
-
-    @Test
-    void keepsHoldfastAndTheKafkaConnectorAwayFromTheClassPath() throws Exception {
-        String classPath = Files.readString(
-                Path.of("/proc", Long.toString(cluster.taskManagers().get(0).pid()), "cmdline"));
-
-        assertThat(classPath)
-                .doesNotContain("flink-connector-kafka", "kafka-clients", "pipeline-", "target/classes")
-                .contains("flink-runtime-2", "frocksdbjni");
-    }
-
-    @Test
-    void passesOnWhatFlinkSaysWhenItRefuses() throws Exception {
-        String jar = cluster.rest().uploadJar(countingJar());
-
-        assertThatThrownBy(() -> cluster.rest().run(JarRun.of(jar).withEntryClass("no.such.Job")))
-                .isInstanceOf(LocalServerException.class)
-                .hasMessageContaining("answered 400")
-                .hasMessageContaining("no.such.Job");
-    }
-
-    private JobID runCounting() throws Exception {
-        String jar = cluster.rest().uploadJar(countingJar());
-        JobID job = cluster.rest().run(JarRun.of(jar).withArguments(List.of("200")));
-        cluster.rest().awaitStatus(job, JobStatus.RUNNING, TIMEOUT);
-        Await.until("all tasks to run", () -> {
-            for (var vertex : cluster.rest().get("/jobs/" + job).path("vertices")) {
-                if (!vertex.path("status").asText().equals("RUNNING")) {
-                    return false;
-                }
-            }
-            return true;
-        });
-        return job;
-    }
-
-    private Path countingJar() throws Exception {
-        return JobJars.of(folder.resolve("counting.jar"), CountingJob.class, List.of(Slow.class));
     }
 }
