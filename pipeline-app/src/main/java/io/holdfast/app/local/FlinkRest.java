@@ -224,10 +224,12 @@ public final class FlinkRest {
     private static String errors(String body) {
         try {
             StringBuilder errors = new StringBuilder();
-            JSON.readTree(body).path("errors").forEach(error -> error.asText()
-                    .lines()
-                    .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
-                    .forEach(line -> errors.append(line).append('\n')));
+            JSON.readTree(body)
+                    .path("errors")
+                    .forEach(error -> error.asText()
+                            .lines()
+                            .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
+                            .forEach(line -> errors.append(line).append('\n')));
             return errors.isEmpty() ? body : errors.toString().strip();
         } catch (JsonProcessingException e) {
             return body;

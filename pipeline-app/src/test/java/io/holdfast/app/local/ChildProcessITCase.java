@@ -59,8 +59,9 @@ final class ChildProcessITCase {
 
         assertThatThrownBy(() -> process.awaitReady(() -> false, TIMEOUT))
                 .isInstanceOf(LocalServerException.class)
-                .hasMessageStartingWith("sleeper (pid " + process.pid() + ") ended with exit code 1 before it was ready: "
-                        + "Exception in thread \"main\" java.lang.IllegalStateException: no luck today\n");
+                .hasMessageStartingWith(
+                        "sleeper (pid " + process.pid() + ") ended with exit code 1 before it was ready: "
+                                + "Exception in thread \"main\" java.lang.IllegalStateException: no luck today\n");
         assertThatThrownBy(() -> process.awaitSuccess(TIMEOUT))
                 .isInstanceOf(LocalServerException.class)
                 .hasMessageContaining("ended with exit code 1: Exception in thread");

@@ -40,17 +40,23 @@ final class FlinkAnswersTest {
     void sendsOnlyWhatWasAskedFor() {
         JarRun run = JarRun.of("id").withArguments(List.of("a b", "c"));
 
-        assertThat(run.body()).isEqualTo(Map.of("programArgsList", List.of("a b", "c"), "flinkConfiguration", Map.of()));
+        assertThat(run.body())
+                .isEqualTo(Map.of("programArgsList", List.of("a b", "c"), "flinkConfiguration", Map.of()));
         assertThat(run.withEntryClass("J")
                         .withParallelism(2)
                         .withSavepoint("file:/s")
                         .withConfiguration(Map.of("k", "v"))
                         .body())
                 .isEqualTo(Map.of(
-                        "programArgsList", List.of("a b", "c"),
-                        "flinkConfiguration", Map.of("k", "v"),
-                        "entryClass", "J",
-                        "parallelism", 2,
-                        "savepointPath", "file:/s"));
+                        "programArgsList",
+                        List.of("a b", "c"),
+                        "flinkConfiguration",
+                        Map.of("k", "v"),
+                        "entryClass",
+                        "J",
+                        "parallelism",
+                        2,
+                        "savepointPath",
+                        "file:/s"));
     }
 }

@@ -58,7 +58,11 @@ final class ServerClassPathTest {
     void givesKafkaItsOwn() {
         assertThat(names(ServerClassPath.KAFKA))
                 .containsExactly(
-                        "kafka_2.13-4.2.1.jar", "kafka-clients-4.2.1.jar", "metrics-core-2.2.0.jar", "slf4j-api-1.7.36.jar", "log4j-core-2.25.3.jar");
+                        "kafka_2.13-4.2.1.jar",
+                        "kafka-clients-4.2.1.jar",
+                        "metrics-core-2.2.0.jar",
+                        "slf4j-api-1.7.36.jar",
+                        "log4j-core-2.25.3.jar");
     }
 
     @Test
@@ -87,8 +91,7 @@ final class ServerClassPathTest {
         Path booter = folder.resolve("booter.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes()
-                .put(Attributes.Name.CLASS_PATH, "first.jar.d " + second.toUri() + " missing.jar");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "first.jar.d " + second.toUri() + " missing.jar");
         try (OutputStream out = Files.newOutputStream(booter);
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
             jar.flush();

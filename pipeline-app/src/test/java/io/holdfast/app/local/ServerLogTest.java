@@ -35,7 +35,8 @@ final class ServerLogTest {
 
     @Test
     void keepsTheLastFifteenLinesOfALongLog() throws Exception {
-        ServerLog log = log(IntStream.range(0, 20_000).mapToObj(i -> "line " + i).toArray(String[]::new));
+        ServerLog log =
+                log(IntStream.range(0, 20_000).mapToObj(i -> "line " + i).toArray(String[]::new));
 
         assertThat(log.tail())
                 .isEqualTo(IntStream.range(19_985, 20_000)
@@ -45,7 +46,8 @@ final class ServerLogTest {
 
     @Test
     void recognisesAPortInUse() throws Exception {
-        assertThat(log("Socket server failed to bind to 127.0.0.1:9092: Address already in use.").blamesPort())
+        assertThat(log("Socket server failed to bind to 127.0.0.1:9092: Address already in use.")
+                        .blamesPort())
                 .isTrue();
         assertThat(log("No space left on device").blamesPort()).isFalse();
     }

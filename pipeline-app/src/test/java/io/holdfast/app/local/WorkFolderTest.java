@@ -11,9 +11,7 @@ final class WorkFolderTest {
     @Test
     void isCreatedBelowTheTemporaryFolder() {
         try (WorkFolder folder = WorkFolder.create("test")) {
-            assertThat(folder.path())
-                    .isEmptyDirectory()
-                    .hasParentRaw(Path.of(System.getProperty("java.io.tmpdir")));
+            assertThat(folder.path()).isEmptyDirectory().hasParentRaw(Path.of(System.getProperty("java.io.tmpdir")));
             assertThat(folder.path().getFileName().toString()).startsWith("holdfast-test-");
         }
     }
