@@ -172,10 +172,7 @@ public final class JsonDecoder<T> implements RecordDecoder<T> {
                 problems.add(e.getMessage());
             }
             TypeInformation<R> information = producedType != null ? producedType : TypeInformation.of(type);
-            if (needsKryo(information)) {
-                problems.add("Flink would serialize " + type.getName()
-                        + " with Kryo: make it and all types in it public, or give a producedType");
-            }
+            checkSerializer(problems, information);
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException("Not a usable decoder: " + String.join("; ", problems));
             }
@@ -188,13 +185,13 @@ public final class JsonDecoder<T> implements RecordDecoder<T> {
             }
         }
 
-        private static boolean needsKryo(TypeInformation<?> information) {
+        private void checkSerializer(List<String> problems, TypeInformation<R> information) {
             ExecutionConfig config = new ExecutionConfig(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
             try {
                 information.createSerializer(config.getSerializerConfig());
-                return false;
             } catch (UnsupportedOperationException e) {
-                return true;
+                problems.add("Flink has no serializer for " + type.getName()
+                        + " but Kryo, so make its types public or give a producedType (" + e.getMessage() + ")");
             }
         }
     }
