@@ -83,10 +83,11 @@ public final class JsonDecoder<T> implements RecordDecoder<T> {
         }
         tokens.reset(payload);
         try {
-            if (!members.readMembers(tokens, tokens.next()) || tokens.next() != JsonToken.END) {
+            @Nullable Object[] values = members.readMembers(tokens, tokens.next());
+            if (values == null || tokens.next() != JsonToken.END) {
                 return rejection.malformed(tokens.errorMessage());
             }
-            return type.cast(members.construct());
+            return type.cast(members.construct(values));
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number that was read last: checked against the grammar of RFC 8259 and taken apart in one pass, so that most
- * numbers need no text. Mutable, reused, not thread-safe.
+ * numbers need no text. Mutable, reused, not thread-safe; holds no reference to the document, as {@link JsonText}.
  */
 final class JsonNumber {
     /** Largest absolute scale of a decimal; more would make harmless looking text explode in arithmetic. */
@@ -23,7 +23,6 @@ final class JsonNumber {
     };
 
     private final int maxLength;
-    private byte[] json = {};
     private int start;
     private int length;
     private boolean negative;
@@ -46,7 +45,6 @@ final class JsonNumber {
      * @return the position after it, or -1 after which {@link #problem()} and {@link #problemPosition()} say why
      */
     int scan(byte[] text, int from, int end) {
-        json = text;
         start = from;
         int at = from;
         negative = text[at] == '-';
@@ -80,7 +78,7 @@ final class JsonNumber {
         if (at < end) {
             byte next = text[at];
             if (next == '.' || next == 'e' || next == 'E') {
-                at = scanFractionAndExponent(at, end);
+                at = scanFractionAndExponent(text, at, end);
                 if (at < 0) {
                     return at;
                 }
@@ -90,15 +88,15 @@ final class JsonNumber {
         return length <= maxLength ? at : problem("number too long", from);
     }
 
-    private int scanFractionAndExponent(int from, int end) {
+    private int scanFractionAndExponent(byte[] text, int from, int end) {
         integral = false;
         int at = from;
-        if (json[at] == '.') {
+        if (text[at] == '.') {
             int fractionStart = ++at;
             long digits = unscaled;
             int count = significantDigits;
             while (at < end) {
-                int digit = json[at] - '0';
+                int digit = text[at] - '0';
                 if (digit < 0 || digit > 9) {
                     break;
                 }
@@ -115,22 +113,22 @@ final class JsonNumber {
             significantDigits = count;
             scale = at - fractionStart;
         }
-        if (at < end && (json[at] == 'e' || json[at] == 'E')) {
-            at = scanExponent(at + 1, end);
+        if (at < end && (text[at] == 'e' || text[at] == 'E')) {
+            at = scanExponent(text, at + 1, end);
         }
         return at;
     }
 
-    private int scanExponent(int from, int end) {
+    private int scanExponent(byte[] text, int from, int end) {
         int at = from;
-        boolean negativeExponent = at < end && json[at] == '-';
-        if (negativeExponent || (at < end && json[at] == '+')) {
+        boolean negativeExponent = at < end && text[at] == '-';
+        if (negativeExponent || (at < end && text[at] == '+')) {
             at++;
         }
         int digitsStart = at;
         int exponent = 0;
-        while (at < end && json[at] >= '0' && json[at] <= '9') {
-            exponent = Math.min(exponent * 10 + (json[at] - '0'), EXPONENT_SATURATION);
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
+            exponent = Math.min(exponent * 10 + (text[at] - '0'), EXPONENT_SATURATION);
             at++;
         }
         if (at == digitsStart) {
@@ -177,7 +175,7 @@ final class JsonNumber {
     }
 
     /** The nearest {@code double}; infinite if the number is too large for one. */
-    double doubleValue() {
+    double doubleValue(byte[] json) {
         if (significantDigits <= MAX_EXACT_DIGITS
                 && unscaled <= MAX_EXACT_DOUBLE
                 && Math.abs(scale) < POWERS_OF_TEN.length) {
@@ -191,7 +189,7 @@ final class JsonNumber {
 
     /** The exact value with the scale that was written, {@code null} if that is beyond {@link #MAX_SCALE}. */
     @Nullable
-    BigDecimal decimal() {
+    BigDecimal decimal(byte[] json) {
         if (Math.abs(scale) > MAX_SCALE) {
             return null;
         }

@@ -49,7 +49,7 @@ public final class JsonReader {
     private int depth;
     private byte state = FAILED;
     private boolean likelyName;
-    private String error = "no document";
+    private @Nullable String error = "no document";
     private int errorPosition;
     private @Nullable String errorField;
 
@@ -76,7 +76,7 @@ public final class JsonReader {
         tokenStart = 0;
         depth = 0;
         state = VALUE;
-        error = "";
+        error = null;
         errorPosition = -1;
         errorField = null;
     }
@@ -242,8 +242,12 @@ public final class JsonReader {
     }
 
     private int skipWhitespace(int from) {
+        return from < end && json[from] > ' ' ? from : skipMoreWhitespace(from);
+    }
+
+    private int skipMoreWhitespace(int from) {
         int at = from;
-        while (at < end && json[at] <= ' ' && isWhitespace(json[at])) {
+        while (at < end && isWhitespace(json[at])) {
             at++;
         }
         return at;
@@ -313,18 +317,18 @@ public final class JsonReader {
 
     /** The characters of the current name or string. */
     public String string() {
-        return text.string();
+        return text.string(json);
     }
 
     /** The place of the current name or string in {@code names}, -1 if it is none of them. */
     int indexIn(NameTable names) {
-        return text.indexIn(names);
+        return text.indexIn(names, json);
     }
 
     /** The current string as a point in time, {@code null} if it is none. */
     @Nullable
     Instant instant() {
-        return text.instant();
+        return text.instant(json);
     }
 
     /** True if the current number is written without fraction and exponent and fits into a {@code long}. */
@@ -344,11 +348,11 @@ public final class JsonReader {
 
     /** The {@code double} nearest to the current number; infinite if it is too large for one. */
     public double doubleValue() {
-        return number.doubleValue();
+        return number.doubleValue(json);
     }
 
     /** The current number with its scale as written, {@code null} if that is beyond 1000 in either direction. */
     public @Nullable BigDecimal decimal() {
-        return number.decimal();
+        return number.decimal(json);
     }
 }

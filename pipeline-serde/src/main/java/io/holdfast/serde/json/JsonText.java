@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The string that was read last: checked in one pass, eight bytes at a time while it is plain ASCII, and decoded only
  * when somebody asks for it. Mutable, reused, not thread-safe.
+ *
+ * <p>Holds positions and no reference to the document: a reference stored into a long-lived object costs a memory fence
+ * under G1, and there are several strings in a document.
  */
 final class JsonText {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,7 +25,6 @@ final class JsonText {
     private static final long SPACES = ONES * ' ';
 
     private final int maxLength;
-    private byte[] json = {};
     private int start;
     private int end;
     private boolean ascii;
@@ -42,7 +44,6 @@ final class JsonText {
      *     say why
      */
     int scan(byte[] text, int from, int limit) {
-        json = text;
         start = from;
         ascii = true;
         escaped = false;
@@ -65,7 +66,7 @@ final class JsonText {
                 ascii = false;
                 at += length;
             } else if (special == '\\') {
-                at = scanEscape(at, limit);
+                at = scanEscape(text, at, limit);
                 if (at < 0) {
                     return at;
                 }
@@ -95,24 +96,24 @@ final class JsonText {
         return at;
     }
 
-    private int scanEscape(int backslash, int limit) {
+    private int scanEscape(byte[] text, int backslash, int limit) {
         if (backslash + 1 == limit) {
             return endsInside(limit);
         }
-        return switch (json[backslash + 1]) {
+        return switch (text[backslash + 1]) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> backslash + 2;
-            case 'u' -> scanHexDigits(backslash, limit);
+            case 'u' -> scanHexDigits(text, backslash, limit);
             default -> problem("invalid escape in a string", backslash);
         };
     }
 
-    private int scanHexDigits(int backslash, int limit) {
+    private int scanHexDigits(byte[] text, int backslash, int limit) {
         int after = backslash + 6;
         for (int at = backslash + 2; at < after; at++) {
             if (at == limit) {
                 return endsInside(limit);
             }
-            if (Character.digit(json[at], 16) < 0) {
+            if (Character.digit(text[at], 16) < 0) {
                 return problem("invalid escape in a string", backslash);
             }
         }
@@ -138,14 +139,14 @@ final class JsonText {
     }
 
     /** The characters; unpaired surrogates are possible where they were escaped. */
-    String string() {
+    String string(byte[] json) {
         if (escaped) {
-            return unescape();
+            return unescape(json);
         }
         return new String(json, start, end - start, ascii ? ISO_8859_1 : UTF_8);
     }
 
-    private String unescape() {
+    private String unescape(byte[] json) {
         if (decoded.length < end - start) {
             decoded = new char[end - start];
         }
@@ -189,9 +190,9 @@ final class JsonText {
     }
 
     /** The place of the string in {@code names}, -1 if it is none of them. */
-    int indexIn(NameTable names) {
+    int indexIn(NameTable names, byte[] json) {
         if (escaped) {
-            byte[] utf8 = string().getBytes(UTF_8);
+            byte[] utf8 = string(json).getBytes(UTF_8);
             return names.indexOf(utf8, 0, utf8.length);
         }
         return names.indexOf(json, start, end);
@@ -199,9 +200,9 @@ final class JsonText {
 
     /** The string as a point in time, {@code null} if it is none. */
     @Nullable
-    Instant instant() {
+    Instant instant(byte[] json) {
         if (escaped) {
-            byte[] utf8 = string().getBytes(UTF_8);
+            byte[] utf8 = string(json).getBytes(UTF_8);
             return InstantText.parse(utf8, 0, utf8.length);
         }
         return InstantText.parse(json, start, end);

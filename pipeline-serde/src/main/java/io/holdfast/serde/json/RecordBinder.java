@@ -21,7 +21,6 @@ final class RecordBinder extends ValueBinder {
     private final NameTable table;
     private final long required;
     private final boolean rejectUnknown;
-    private final @Nullable Object[] values;
 
     RecordBinder(JsonShape shape, UnknownFields unknownFields) {
         List<JsonShape.Field> fields = shape.fields();
@@ -40,7 +39,6 @@ final class RecordBinder extends ValueBinder {
         required = bits;
         table = new NameTable(List.of(names));
         rejectUnknown = unknownFields == UnknownFields.REJECT;
-        values = new Object[names.length];
     }
 
     private static MethodHandle constructorOf(Class<?> type) {
@@ -63,45 +61,49 @@ final class RecordBinder extends ValueBinder {
     @Override
     @Nullable
     Object read(JsonReader reader, JsonToken token) throws Throwable {
-        return readMembers(reader, token) ? construct() : null;
+        @Nullable Object[] values = readMembers(reader, token);
+        return values == null ? null : construct(values);
     }
 
-    /** Reads up to the closing brace; false after the reader was told why that failed. */
-    boolean readMembers(JsonReader reader, JsonToken token) throws Throwable {
+    /** Reads the arguments of the constructor up to the closing brace; null after the reader was told why not. */
+    @Nullable
+    Object @Nullable [] readMembers(JsonReader reader, JsonToken token) throws Throwable {
         if (token != JsonToken.BEGIN_OBJECT) {
             if (token != JsonToken.ERROR) {
                 reader.fail("object expected, " + token.description() + " found");
             }
-            return false;
+            return null;
         }
-        Arrays.fill(values, null);
+        // A new array every time: stores into an old one would each cost a memory fence under G1.
+        @Nullable Object[] values = new Object[names.length];
         long seen = 0;
         int expected = 0;
         while (true) {
             JsonToken next = expected < names.length ? reader.nextMember(names[expected]) : reader.next();
             if (next == JsonToken.END_OBJECT) {
-                return (required & ~seen) == 0 || missing(reader, required & ~seen);
+                return (required & ~seen) == 0 || missing(reader, required & ~seen) ? values : null;
             }
             if (next == JsonToken.ERROR) {
-                return false;
+                return null;
             }
             int field = expected < names.length && reader.isLikelyName() ? expected : reader.indexIn(table);
             if (field >= 0) {
                 if ((seen & (1L << field)) != 0) {
-                    return failed(reader, "doubled", field);
+                    failed(reader, "doubled", field);
+                    return null;
                 }
                 seen |= 1L << field;
-                if (!readField(reader, field)) {
-                    return false;
+                if (!readField(reader, field, values)) {
+                    return null;
                 }
                 expected = field + 1;
             } else if (!skipUnknown(reader)) {
-                return false;
+                return null;
             }
         }
     }
 
-    private boolean readField(JsonReader reader, int field) throws Throwable {
+    private boolean readField(JsonReader reader, int field, @Nullable Object[] values) throws Throwable {
         JsonToken token = reader.next();
         if (token == JsonToken.NULL) {
             return nullable[field] || failed(reader, "null, but required", field);
@@ -133,8 +135,8 @@ final class RecordBinder extends ValueBinder {
         return false;
     }
 
-    /** The record of the members that were read last. */
-    Object construct() throws Throwable {
+    /** The record of these components. */
+    Object construct(@Nullable Object[] values) throws Throwable {
         return (Object) constructor.invokeExact(values);
     }
 }
