@@ -1,0 +1,143 @@
+package io.holdfast.app.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder below {@code java.io.tmpdir} and the processes that work in it: closing it kills them and deletes it.
+ *
+ * <p>Also done when this JVM exits, and by the processes themselves when this JVM is killed. Thread-safe.
+ */
+public final class WorkFolder implements AutoCloseable {
+    /** How the name of every work folder starts. */
+    public static final String PREFIX = "holdfast-";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
+    private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Path path;
+    private final List<ChildProcess> tenants = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread hook;
+
+    private WorkFolder(Path path) {
+        this.path = path;
+        this.hook = new Thread(this::vacate, "delete-" + path.getFileName());
+    }
+
+    /**
+     * Creates the folder {@code holdfast-<name>-<random>}.
+     *
+     * @throws UncheckedIOException if it cannot be created
+     */
+    public static WorkFolder create(String name) {
+        try {
+            WorkFolder folder = new WorkFolder(Files.createTempDirectory(PREFIX + name + '-'));
+            Runtime.getRuntime().addShutdownHook(folder.hook);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No work folder for " + name + " in " + tmp() + ": free space?", e);
+        }
+    }
+
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * A folder within this one, created if it is not there.
+     *
+     * @throws UncheckedIOException if it cannot be created
+     */
+    public Path subfolder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create " + path.resolve(name), e);
+        }
+    }
+
+    /** Kills the processes that work in the folder, then deletes it. Idempotent. */
+    @Override
+    public void close() {
+        vacate();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("The JVM is shutting down: the hook of {} is running or done", path);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    void occupy(ChildProcess process) {
+        tenants.removeIf(tenant -> !tenant.isAlive());
+        tenants.add(process);
+        if (closed.get()) {
+            process.kill();
+        }
+    }
+
+    private void vacate() {
+        if (closed.compareAndSet(false, true)) {
+            tenants.forEach(ChildProcess::kill);
+            try {
+                Polling.await("deletion of " + path, DELETE_TIMEOUT, () -> deleteTree(path));
+            } catch (LocalServerException e) {
+                LOG.warn("Left behind: {}", path, e);
+            }
+        }
+    }
+
+    /** True if nothing is left. */
+    private static boolean deleteTree(Path root) {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.debug("Not yet deleted: {}", root, e);
+        }
+        return Files.notExists(root);
+    }
+
+    private static String tmp() {
+        return System.getProperty("java.io.tmpdir", "java.io.tmpdir");
+    }
+}

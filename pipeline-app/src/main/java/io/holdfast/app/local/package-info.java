@@ -1,0 +1,8 @@
+/**
+ * The real servers started locally: Kafka, ZooKeeper and a Flink cluster, each a process of its own on the loopback
+ * interface, stopped with this JVM even if it is killed.
+ */
+@NullMarked
+package io.holdfast.app.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.holdfast.app.local;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for a condition with a time-out, so that no test sleeps. */
+final class Await {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private Await() {}
+
+    /** Fails after a minute; an exception of the condition means: not yet. */
+    static void until(String what, Callable<Boolean> condition) {
+        Polling.await(what, TIMEOUT, () -> {
+            try {
+                return condition.call();
+            } catch (Exception e) {
+                return false;
+            }
+        });
+    }
+
+    /** Waits for the end of a process that need not be our child. */
+    static void untilGone(long pid) {
+        until("end of process " + pid, () -> !isAlive(pid));
+    }
+
+    static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}
