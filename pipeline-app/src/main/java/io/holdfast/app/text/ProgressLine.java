@@ -1,0 +1,52 @@
+package io.holdfast.app.text;
+
+import java.io.PrintWriter;
+
+/**
+ * One line on standard error that is rewritten a few times a second, and only on a terminal: the launcher says whether
+ * there is one. {@link #close()} wipes it out. Not thread-safe.
+ */
+public final class ProgressLine implements AutoCloseable {
+    /** System property by which the launcher says that standard error is a terminal. */
+    public static final String TERMINAL_PROPERTY = "holdfast.terminal";
+
+    private static final long INTERVAL_NANOS = 200_000_000L;
+    private static final String WIPE = "\r\u001b[K";
+
+    private final PrintWriter err;
+    private final boolean visible;
+    private long lastNanos;
+    private boolean written;
+
+    private ProgressLine(PrintWriter err, boolean visible) {
+        this.err = err;
+        this.visible = visible;
+        this.lastNanos = System.nanoTime();
+    }
+
+    /** A line on {@code err}, silent unless that is a terminal. */
+    public static ProgressLine on(PrintWriter err) {
+        return new ProgressLine(err, Boolean.getBoolean(TERMINAL_PROPERTY));
+    }
+
+    /** Shows {@code done} of {@code total}, at most five times a second. */
+    public void show(String what, long done, long total) {
+        long now = System.nanoTime();
+        if (!visible || now - lastNanos < INTERVAL_NANOS) {
+            return;
+        }
+        lastNanos = now;
+        written = true;
+        long percent = total == 0 ? 100 : 100 * done / total;
+        err.print(WIPE + what + " " + percent + "% (" + done + " of " + total + ")");
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        if (written) {
+            err.print(WIPE);
+            err.flush();
+        }
+    }
+}
