@@ -1,6 +1,6 @@
 package io.holdfast.serde.json;
 
-import io.holdfast.model.RawRecord;
+import io.holdfast.serde.RecordContext;
 import io.holdfast.serde.RecordDecoder;
 import io.holdfast.serde.Rejection;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public final class JsonDecoder<T> implements RecordDecoder<T> {
     }
 
     @Override
-    public @Nullable T decode(byte[] payload, RawRecord record, Rejection rejection) throws Exception {
+    public @Nullable T decode(byte[] payload, RecordContext record, Rejection rejection) throws Exception {
         if (payload.length == 0) {
             return rejection.malformed("empty");
         }
