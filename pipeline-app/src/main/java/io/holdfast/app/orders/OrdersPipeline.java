@@ -1,0 +1,203 @@
+package io.holdfast.app.orders;
+
+import io.holdfast.app.options.EventTimeOptions;
+import io.holdfast.app.options.HoldfastConfiguration;
+import io.holdfast.app.options.OutputOptions;
+import io.holdfast.app.options.SourceOptions;
+import io.holdfast.app.options.TopicCreation;
+import io.holdfast.app.options.TransientRetryOptions;
+import io.holdfast.model.DeadLetter;
+import io.holdfast.model.Decoded;
+import io.holdfast.process.Carry;
+import io.holdfast.process.EventTime;
+import io.holdfast.process.GuardPolicy;
+import io.holdfast.process.GuardedStream;
+import io.holdfast.process.TransientRetries;
+import io.holdfast.serde.EncodedRecord;
+import io.holdfast.serde.SafeDeserializer;
+import io.holdfast.serde.json.JsonDecoder;
+import io.holdfast.sinks.CheckpointTiming;
+import io.holdfast.sinks.DeadLetterSinks;
+import io.holdfast.sinks.KafkaOutput;
+import io.holdfast.sinks.KafkaOutputBuilder;
+import io.holdfast.sinks.KafkaSinks;
+import io.holdfast.sinks.PreflightReport;
+import io.holdfast.sinks.SinkPreflight;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference pipeline, from configuration to operators.
+ *
+ * <pre>
+ * orders ──▶ price ──▶ by customer ──▶ running-totals ──▶ encode ──▶ output
+ *    └─────────┴────────────┴────────────────┴──────────────┴──▶ dead-letters
+ * </pre>
+ */
+public final class OrdersPipeline {
+    private final HoldfastConfiguration configuration;
+    private final KafkaOutput<EncodedRecord> output;
+    private final KafkaOutput<DeadLetter> deadLetters;
+    private final @Nullable FaultPlan faults;
+
+    private OrdersPipeline(HoldfastConfiguration configuration, @Nullable FaultPlan faults) {
+        this.configuration = configuration;
+        this.faults = faults;
+        this.output = outputOf(configuration);
+        this.deadLetters = deadLettersOf(configuration);
+    }
+
+    /** The pipeline that {@code configuration} describes. */
+    public static OrdersPipeline of(HoldfastConfiguration configuration) {
+        return new OrdersPipeline(configuration, null);
+    }
+
+    /** The same pipeline with faults that happen by plan, for a demonstration or a test. */
+    public OrdersPipeline withFaults(FaultPlan plan) {
+        return new OrdersPipeline(configuration, plan);
+    }
+
+    /**
+     * Holds the outputs against the real broker, and creates topics if the configuration says so.
+     *
+     * @throws io.holdfast.sinks.SinkConfigurationException with everything that is wrong
+     */
+    public PreflightReport preflight() {
+        CheckpointTiming timing = new CheckpointTiming(
+                configuration.checkpoints().interval(),
+                configuration.checkpoints().timeout(),
+                configuration.output().outageAllowance());
+        return SinkPreflight.check(List.of(output, deadLetters), timing);
+    }
+
+    /** Adds the operators to {@code env}. */
+    public void buildOn(StreamExecutionEnvironment env) {
+        GuardPolicy policy = GuardPolicy.ofDefaults().withRetries(retries());
+        GuardedStream<Order> orders = GuardedStream.from(env, source(), "orders", policy, eventTime());
+        if (faults != null) {
+            orders = orders.map("injected-faults", new FaultInjector<>(faults), orders.type());
+        }
+        GuardedStream<OrderResult> results = orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE)
+                .keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
+                .process("running-totals", new RunningTotals(), OrderResult.TYPE);
+        results.encode(
+                        "encode",
+                        new OrderResultEncoder(configuration.orders().reportingCurrency()),
+                        configuration.output().maxRecordBytes())
+                .sinkTo("output", output.sink());
+        results.deadLetters().sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
+    }
+
+    private KafkaSource<Decoded<Order>> source() {
+        SourceOptions options = configuration.source();
+        SafeDeserializer.Builder<Order> deserializer = SafeDeserializer.builder(JsonDecoder.of(Order.class))
+                .operator("orders")
+                .maxRecordBytes(options.maxRecordBytes());
+        switch (options.tombstones()) {
+            case DEAD_LETTER -> deserializer.deadLetterTombstones();
+            case DROP -> deserializer.dropTombstones();
+            case PASS ->
+                throw new IllegalArgumentException("holdfast.source.tombstones: pass means that the decoder"
+                        + " makes a value of a tombstone, and there is no such thing as an order without content."
+                        + " Set it to dead-letter or drop.");
+        }
+        return KafkaSource.<Decoded<Order>>builder()
+                .setBootstrapServers(options.bootstrapServers())
+                .setTopics(options.topic())
+                .setGroupId(options.groupId())
+                .setProperties(configuration.kafka().consumer())
+                .setStartingOffsets(startingOffsets(options))
+                .setDeserializer(deserializer.build())
+                .build();
+    }
+
+    @SuppressWarnings("deprecation") // the connector has no other way to say where to begin without a commit
+    private static OffsetsInitializer startingOffsets(SourceOptions options) {
+        return switch (options.startingOffsets()) {
+            case EARLIEST -> OffsetsInitializer.earliest();
+            case LATEST -> OffsetsInitializer.latest();
+            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+        };
+    }
+
+    private EventTime<Order> eventTime() {
+        EventTimeOptions options = configuration.eventTime();
+        WatermarkStrategy<Order> strategy = WatermarkStrategy.<Order>forBoundedOutOfOrderness(
+                        options.maxOutOfOrderness())
+                .withTimestampAssigner(
+                        (order, recordTimestamp) -> order.eventTime().toEpochMilli());
+        if (options.idleness().isPresent()) {
+            strategy = strategy.withIdleness(options.idleness().get());
+        }
+        EventTime<Order> eventTime = EventTime.of(strategy).withMaxAhead(options.maxAhead());
+        return options.maxBehind().map(eventTime::withMaxBehind).orElse(eventTime);
+    }
+
+    private TransientRetries retries() {
+        TransientRetryOptions options = configuration.transientRetries();
+        return options.enabled()
+                ? TransientRetries.of(options.maxAttempts(), options.initialBackOff(), options.maxTotal())
+                : TransientRetries.none();
+    }
+
+    private ExchangeRates rates() {
+        return ExchangeRates.into(configuration.orders().reportingCurrency());
+    }
+
+    private static KafkaOutput<EncodedRecord> outputOf(HoldfastConfiguration configuration) {
+        OutputOptions options = configuration.output();
+        boolean exactlyOnce = options.delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+        KafkaOutputBuilder<EncodedRecord> builder = exactlyOnce
+                ? KafkaSinks.exactlyOnce().transactionalIdPrefix(options.outputTransactionalIdPrefix())
+                : KafkaSinks.atLeastOnce();
+        return common(builder, configuration, exactlyOnce)
+                .topic(options.topic())
+                .maxRecordBytes(options.maxRecordBytes())
+                .build();
+    }
+
+    private static KafkaOutput<DeadLetter> deadLettersOf(HoldfastConfiguration configuration) {
+        OutputOptions options = configuration.output();
+        boolean exactlyOnce = configuration.deadLetters().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+        KafkaOutputBuilder<DeadLetter> builder = exactlyOnce
+                ? DeadLetterSinks.kafka().transactionalIdPrefix(options.deadLetterTransactionalIdPrefix())
+                : DeadLetterSinks.kafkaAtLeastOnce();
+        return common(builder, configuration, exactlyOnce)
+                .topic(configuration.deadLetters().topic())
+                .maxRecordBytes(configuration.deadLetters().maxBytes())
+                .build();
+    }
+
+    /** What both outputs share: broker, client properties, transactions, and whether topics may be created. */
+    private static <T> KafkaOutputBuilder<T> common(
+            KafkaOutputBuilder<T> builder, HoldfastConfiguration configuration, boolean exactlyOnce) {
+        OutputOptions options = configuration.output();
+        builder.bootstrapServers(configuration.source().bootstrapServers());
+        configuration
+                .kafka()
+                .producer()
+                .forEach((name, value) -> builder.producerProperty(name.toString(), value.toString()));
+        if (exactlyOnce) {
+            builder.transactionTimeout(options.transactionTimeout()).transactionNaming(options.transactionNaming());
+        }
+        if (options.createTopics() != TopicCreation.NEVER) {
+            builder.createTopic(creationOf(options));
+        }
+        return builder;
+    }
+
+    private static io.holdfast.sinks.TopicCreation creationOf(OutputOptions options) {
+        io.holdfast.sinks.TopicCreation creation = io.holdfast.sinks.TopicCreation.withPartitions(
+                options.newTopicPartitions().orElse(1));
+        return options.newTopicReplicationFactor().isPresent()
+                ? creation.replicationFactor(options.newTopicReplicationFactor().getAsInt())
+                : creation;
+    }
+}
