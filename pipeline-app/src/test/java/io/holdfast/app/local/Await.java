@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for a condition with a time-out, so that no test sleeps. */
 final class Await {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private Await() {}
 
