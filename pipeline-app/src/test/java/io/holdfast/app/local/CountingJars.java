@@ -10,7 +10,7 @@ import org.apache.flink.api.common.JobStatus;
 
 /** {@link CountingJob} as a jar, and running. */
 final class CountingJars {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private CountingJars() {}
 

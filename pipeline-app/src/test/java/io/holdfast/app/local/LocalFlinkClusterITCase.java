@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocalFlinkClusterITCase {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Map<String, String> IMPATIENT = Map.of(
             "heartbeat.interval", "500 ms",
             "heartbeat.timeout", "3 s",

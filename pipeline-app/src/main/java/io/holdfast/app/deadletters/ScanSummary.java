@@ -1,0 +1,12 @@
+package io.holdfast.app.deadletters;
+
+/**
+ * What a scan came across.
+ *
+ * @param read records read
+ * @param matched dead letters that the filter chose, including one that was over the limit
+ * @param foreign records that are not dead letters
+ * @param damaged dead letters that cannot be read back
+ * @param hiddenOffsets offsets behind an open transaction, which nobody can read yet
+ */
+public record ScanSummary(long read, long matched, long foreign, long damaged, long hiddenOffsets) {}
