@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class FlinkRest {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkRest.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
     private static final int MESSAGE_LIMIT = 2_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -13,7 +13,7 @@ import java.util.List;
  * Ports of the loopback interface. A free port is one that was free a moment ago: whoever takes it must be ready to try
  * another.
  */
-final class FreePorts {
+public final class FreePorts {
     /** The address that every local server binds. */
     static final String HOST = "127.0.0.1";
 
@@ -43,8 +43,8 @@ final class FreePorts {
         }
     }
 
-    /** One free port. */
-    static int pick() {
+    /** One port of the loopback interface that nobody listens on. */
+    public static int pick() {
         return pick(1).get(0);
     }
 

@@ -33,7 +33,7 @@ import org.apache.kafka.common.Uuid;
 public final class LocalKafka implements AutoCloseable {
     private static final String SERVER = "Kafka broker";
     private static final int NODE_ID = 1;
-    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(1);
     private static final int REQUEST_TIMEOUT_MILLIS = 30_000;
     private static final int PROBE_TIMEOUT_MILLIS = 5_000;
 

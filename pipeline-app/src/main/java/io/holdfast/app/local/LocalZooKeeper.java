@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class LocalZooKeeper implements AutoCloseable {
     private static final String SERVER = "ZooKeeper";
-    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(1);
     private static final int SOCKET_TIMEOUT_MILLIS = 1_000;
     private static final int HEAP_MEBIBYTES = 128;
 

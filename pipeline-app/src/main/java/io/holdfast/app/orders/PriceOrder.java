@@ -31,12 +31,22 @@ public final class PriceOrder extends ProcessFunction<Order, PricedOrder> {
         if (order.customer().isBlank()) {
             throw new InvalidRecordException("The customer is blank");
         }
-        long amountMinor = order.unitPrice()
+        out.collect(
+                new PricedOrder(order.id(), order.customer(), order.sku(), order.quantity(), amountMinor(order)));
+    }
+
+    /**
+     * What a valid order comes to, in hundredths of the reporting currency.
+     *
+     * @throws ArithmeticException if it leaves the range of a long
+     * @throws InvalidRecordException if there is no rate for its currency
+     */
+    public long amountMinor(Order order) {
+        return order.unitPrice()
                 .multiply(BigDecimal.valueOf(order.quantity()))
                 .multiply(rates.rateOf(order.currency()))
                 .movePointRight(2)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
-        out.collect(new PricedOrder(order.id(), order.customer(), order.sku(), order.quantity(), amountMinor));
     }
 }
