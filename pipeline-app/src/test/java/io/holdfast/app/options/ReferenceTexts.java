@@ -94,8 +94,13 @@ final class ReferenceTexts {
             With the defaults: 15 min ≥ 15 min ≥ 3 × (10 s + 2 min) + 5 min = 11 min 30 s. The second line is checked here, the
             first against the real broker before submission.
 
-            A local copy of the state needs no setting beyond the two above; to survive the *process*, not only the task, a
-            TaskManager also needs a fixed `taskmanager.resource-id` and a `process.taskmanager.working-dir` that stays.
+            ## What the cluster decides
+
+            Flink reads `execution.checkpointing.local-backup.enabled` and `execution.state-recovery.from-local` when a
+            TaskManager starts, and `execution.checkpointing.num-retained` when a JobManager does. Holdfast applies them to
+            clusters it starts itself; for any other cluster, copy them into its `config.yaml`. A local copy survives the task;
+            to survive the process too, a TaskManager needs a fixed `taskmanager.resource-id` and a
+            `process.taskmanager.working-dir` that stays.
             """;
 
     static final String HIGH_AVAILABILITY = """
