@@ -12,7 +12,7 @@ final class CheckpointSettings {
     static final Setting<CheckpointingMode> MODE = Setting.of(
             CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
             CheckpointingMode.EXACTLY_ONCE,
-            "exactly-once or at-least-once.",
+            "EXACTLY_ONCE or AT_LEAST_ONCE.",
             "Conservation: every input offset ends exactly once in exactly one place.");
 
     static final Setting<Duration> INTERVAL = Setting.of(

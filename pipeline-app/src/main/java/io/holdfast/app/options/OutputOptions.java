@@ -92,6 +92,7 @@ public record OutputOptions(
                 DELIVERY.in(configuration),
                 TRANSACTIONAL_ID_PREFIX
                         .find(configuration)
+                        .filter(prefix -> !prefix.isBlank())
                         .orElseGet(() -> SourceOptions.from(configuration).groupId()),
                 TRANSACTION_TIMEOUT.in(configuration),
                 OUTAGE_ALLOWANCE.in(configuration),
@@ -122,10 +123,10 @@ public record OutputOptions(
                         "a failure would lose results",
                         "Choose exactly-once or at-least-once.")
                 .check(
-                        !transactionalIdPrefix.isBlank() && transactionalIdPrefix.length() <= 200,
+                        transactionalIdPrefix.length() <= 200,
                         TRANSACTIONAL_ID_PREFIX,
                         transactionalIdPrefix,
-                        "it must have 1 to 200 characters: subtask and checkpoint are added to it",
+                        "it has more than 200 characters, and subtask and checkpoint are added to it",
                         "Shorten it, or leave it out.")
                 .atLeast(TRANSACTION_TIMEOUT, transactionTimeout, Duration.ofSeconds(1), "no checkpoint is that fast")
                 .atLeast(OUTAGE_ALLOWANCE, outageAllowance, Duration.ZERO, "a time is never negative");

@@ -15,7 +15,7 @@ record ValueType(String words, String advice) {
             String names = Arrays.stream(constant.getDeclaringClass().getEnumConstants())
                     .map(Values::text)
                     .collect(Collectors.joining(", "));
-            return new ValueType("one of " + names, "one of " + names + ".");
+            return new ValueType("one of: " + names, "one of these.");
         }
         return switch (setting.type().getSimpleName()) {
             case "Duration" -> new ValueType("a duration", "a number and a unit, such as 500 ms, 10 s, 5 min or 1 h.");

@@ -20,7 +20,7 @@ final class Values {
             return size.getBytes() + " b";
         }
         if (value instanceof Enum<?> constant) {
-            return canonical(constant.name());
+            return isOfFlinkItself(constant) ? constant.name() : canonical(constant.name());
         }
         if (value instanceof Integer number && number == Integer.MAX_VALUE) {
             return "2147483647 (no limit)";
@@ -29,6 +29,12 @@ final class Values {
             return map.keySet().toString();
         }
         return value.toString();
+    }
+
+    /** Flink reads its own enums by their names alone; a value shown must be fit for its configuration too. */
+    private static boolean isOfFlinkItself(Enum<?> constant) {
+        String owner = constant.getDeclaringClass().getPackageName();
+        return owner.equals("org.apache.flink.configuration") || owner.equals("org.apache.flink.core.execution");
     }
 
     /** A size as an {@code int}, the largest one when it is larger: no Kafka record is. */

@@ -1,0 +1,178 @@
+package io.holdfast.app.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.serde.Tombstones;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.junit.jupiter.api.Test;
+
+class HoldfastOptionsTest {
+    @Test
+    void haveTheirDefaults() {
+        HoldfastConfiguration configuration = HoldfastConfiguration.of(Samples.with(Map.of()));
+
+        assertThat(configuration.source())
+                .isEqualTo(new SourceOptions(
+                        "localhost:9092",
+                        "orders",
+                        "holdfast-orders",
+                        RecordFormat.JSON,
+                        StartingOffsets.COMMITTED,
+                        1_048_588,
+                        Tombstones.DEAD_LETTER));
+        assertThat(configuration.output())
+                .isEqualTo(new OutputOptions(
+                        "orders-priced",
+                        1_000_000,
+                        DeliveryGuarantee.EXACTLY_ONCE,
+                        "holdfast-orders",
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(5),
+                        TransactionNamingStrategy.INCREMENTING,
+                        TopicCreation.NEVER,
+                        OptionalInt.empty(),
+                        OptionalInt.empty()));
+        assertThat(configuration.deadLetters())
+                .isEqualTo(new DeadLetterOptions("orders-dead-letters", 1_000_000, DeliveryGuarantee.EXACTLY_ONCE));
+        assertThat(configuration.eventTime())
+                .isEqualTo(new EventTimeOptions(
+                        Duration.ofSeconds(5),
+                        Duration.ofHours(1),
+                        Optional.empty(),
+                        Optional.of(Duration.ofSeconds(30))));
+        assertThat(configuration.orders()).isEqualTo(new OrdersOptions("EUR"));
+        assertThat(configuration.transientRetries())
+                .isEqualTo(new TransientRetryOptions(0, Duration.ofMillis(100), Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void readTheirKeys() {
+        HoldfastConfiguration configuration = HoldfastConfiguration.of(Samples.with(Map.ofEntries(
+                Map.entry("holdfast.source.group-id", "g"),
+                Map.entry("holdfast.source.format", "json"),
+                Map.entry("holdfast.source.starting-offsets", "latest"),
+                Map.entry("holdfast.source.max-record-bytes", "64 kb"),
+                Map.entry("holdfast.source.tombstones", "drop"),
+                Map.entry("holdfast.output.max-record-bytes", "32 kb"),
+                Map.entry("holdfast.output.delivery", "at-least-once"),
+                Map.entry("holdfast.output.transactional-id-prefix", "p"),
+                Map.entry("holdfast.output.transaction-timeout", "14 min"),
+                Map.entry("holdfast.output.outage-allowance", "1 min"),
+                Map.entry("holdfast.output.transaction-naming", "pooling"),
+                Map.entry("holdfast.output.create-topics", "if-missing"),
+                Map.entry("holdfast.output.new-topic-partitions", "8"),
+                Map.entry("holdfast.output.new-topic-replication-factor", "3"),
+                Map.entry("holdfast.dead-letter.max-bytes", "128 kb"),
+                Map.entry("holdfast.dead-letter.delivery", "AT_LEAST_ONCE"),
+                Map.entry("holdfast.event-time.max-out-of-orderness", "1 s"),
+                Map.entry("holdfast.event-time.max-ahead", "2 h"),
+                Map.entry("holdfast.event-time.max-behind", "30 d"),
+                Map.entry("holdfast.event-time.idleness", "0 s"),
+                Map.entry("holdfast.orders.reporting-currency", "usd"),
+                Map.entry("holdfast.transient-retries.max-attempts", "3"),
+                Map.entry("holdfast.transient-retries.initial-back-off", "50 ms"),
+                Map.entry("holdfast.transient-retries.max-total", "2 s"))));
+
+        assertThat(configuration.source())
+                .isEqualTo(new SourceOptions(
+                        "localhost:9092",
+                        "orders",
+                        "g",
+                        RecordFormat.JSON,
+                        StartingOffsets.LATEST,
+                        65_536,
+                        Tombstones.DROP));
+        assertThat(configuration.output())
+                .isEqualTo(new OutputOptions(
+                        "orders-priced",
+                        32_768,
+                        DeliveryGuarantee.AT_LEAST_ONCE,
+                        "p",
+                        Duration.ofMinutes(14),
+                        Duration.ofMinutes(1),
+                        TransactionNamingStrategy.POOLING,
+                        TopicCreation.IF_MISSING,
+                        OptionalInt.of(8),
+                        OptionalInt.of(3)));
+        assertThat(configuration.deadLetters())
+                .isEqualTo(new DeadLetterOptions("orders-dead-letters", 131_072, DeliveryGuarantee.AT_LEAST_ONCE));
+        assertThat(configuration.eventTime())
+                .isEqualTo(new EventTimeOptions(
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(2),
+                        Optional.of(Duration.ofDays(30)),
+                        Optional.empty()));
+        assertThat(configuration.orders()).isEqualTo(new OrdersOptions("USD"));
+        assertThat(configuration.transientRetries())
+                .isEqualTo(new TransientRetryOptions(3, Duration.ofMillis(50), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void areAllKnownWithADefaultAndAReason() throws IllegalAccessException {
+        List<ConfigOption<?>> declared = new ArrayList<>();
+        for (Field field : HoldfastOptions.class.getFields()) {
+            if (field.get(null) instanceof ConfigOption<?> option) {
+                declared.add(option);
+            }
+        }
+
+        assertThat(KnownKeys.HOLDFAST)
+                .<ConfigOption<?>>map(Setting::option)
+                .containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(KnownKeys.ALL).allSatisfy(setting -> {
+            assertThat(setting.what()).endsWith(".");
+            assertThat(setting.why()).endsWith(".");
+        });
+    }
+
+    @Test
+    void passKafkaKeysToTheClientsThatKnowThem() {
+        KafkaClientProperties kafka = HoldfastConfiguration.of(Samples.with(Map.of(
+                        "kafka.security.protocol", "SSL",
+                        "kafka.linger.ms", "20",
+                        "kafka.consumer.fetch.max.bytes", "1000",
+                        "kafka.client.id", "all",
+                        "kafka.producer.client.id", "mine",
+                        "kafka.my.interceptor.option", "x")))
+                .kafka();
+
+        assertThat(kafka.consumer())
+                .isEqualTo(properties(
+                        "bootstrap.servers", "localhost:9092",
+                        "security.protocol", "SSL",
+                        "fetch.max.bytes", "1000",
+                        "client.id", "all",
+                        "my.interceptor.option", "x"));
+        assertThat(kafka.producer())
+                .isEqualTo(properties(
+                        "bootstrap.servers", "localhost:9092",
+                        "security.protocol", "SSL",
+                        "linger.ms", "20",
+                        "client.id", "mine",
+                        "my.interceptor.option", "x"));
+        assertThat(kafka.admin())
+                .isEqualTo(properties(
+                        "bootstrap.servers", "localhost:9092",
+                        "security.protocol", "SSL",
+                        "client.id", "all",
+                        "my.interceptor.option", "x"));
+    }
+
+    private static Properties properties(String... keysAndValues) {
+        Properties properties = new Properties();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return properties;
+    }
+}
