@@ -155,17 +155,16 @@ final class ExactlyOnceSinksITCase {
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("restart-strategy.type", "none");
         configuration.setString("execution.checkpointing.interval", "200 ms");
-        try (StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration)) {
-            env.fromData(records, EncodedRecordTypeInfo.INSTANCE)
-                    .sinkTo(output.sink())
-                    .name("output")
-                    .uid("output");
-            env.fromData(letters, DeadLetterTypeInfo.INSTANCE)
-                    .sinkTo(dead.sink())
-                    .name("dead letters")
-                    .uid("dead-letters");
-            env.execute("sinks");
-        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        env.fromData(records, EncodedRecordTypeInfo.INSTANCE)
+                .sinkTo(output.sink())
+                .name("output")
+                .uid("output");
+        env.fromData(letters, DeadLetterTypeInfo.INSTANCE)
+                .sinkTo(dead.sink())
+                .name("dead letters")
+                .uid("dead-letters");
+        env.execute("sinks");
     }
 
     private static KafkaOutput<EncodedRecord> output(String topic, TransactionNamingStrategy naming) {

@@ -94,7 +94,7 @@ final class SinkPreflightITCase {
 
     @Test
     void refusesATransactionShorterThanCheckpointsAndOutage() {
-        assertThat(problems(output("good").transactionTimeout(Duration.ofMillis(430_000))))
+        assertThat(problems(output("good").transactionTimeout(Duration.ofSeconds(430))))
                 .containsExactly("The output topic 'good' is written with transaction.timeout.ms=430000, but a"
                         + " transaction can stay open for 430000 ms (checkpoint interval 10000 + checkpoint time-out"
                         + " 120000 + longest outage 300000), and one that times out loses its records: raise"
@@ -106,7 +106,7 @@ final class SinkPreflightITCase {
     @Test
     void refusesAnOutageLongerThanTheBrokerRemembersProducers() {
         CheckpointTiming timing =
-                new CheckpointTiming(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(1_000_000));
+                new CheckpointTiming(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1_000));
         KafkaOutput<EncodedRecord> output = output("good").build();
 
         SinkConfigurationException thrown = catchThrowableOfType(
