@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -22,10 +23,13 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to a Kafka cluster, each answered within a time-out or not at all. Not thread-safe. */
 final class BrokerQuestions implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Admin admin;
     private final String servers;
     private final Duration timeout;
@@ -73,6 +77,27 @@ final class BrokerQuestions implements AutoCloseable {
 
     Answer<TopicDescription> describe(String topic) {
         return askFor(topic, admin.describeTopics(List.of(topic)).topicNameValues());
+    }
+
+    /**
+     * Describes a topic that exists for certain, once every partition has a leader. The controller knows a new topic
+     * before the brokers do.
+     */
+    Answer<TopicDescription> describeWhenReady(String topic) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Answer<TopicDescription> answer = describe(topic);
+        while (!isReady(answer) && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = describe(topic);
+        }
+        return answer;
+    }
+
+    private static boolean isReady(Answer<TopicDescription> answer) {
+        TopicDescription topic = answer.value();
+        return topic == null
+                ? !(answer.error() instanceof UnknownTopicOrPartitionException)
+                : TopicRules.leaderless(topic).isEmpty();
     }
 
     /** Asks what {@code topic} would be like. The configuration is an error of its own if it may not be seen. */

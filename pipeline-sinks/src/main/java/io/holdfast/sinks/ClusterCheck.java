@@ -76,7 +76,9 @@ final class ClusterCheck {
                 Throwable error = kafka.create(creation).error();
                 if (error == null) {
                     findings.created(topic);
-                } else if (!(error instanceof TopicExistsException)) {
+                    error = kafka.describeWhenReady(topic).error();
+                }
+                if (error != null && !(error instanceof TopicExistsException)) {
                     findings.problem("Topic '" + topic + "' at " + servers + " could not be created: "
                             + BrokerQuestions.reason(error));
                 }
@@ -114,22 +116,30 @@ final class ClusterCheck {
     }
 
     private void checkTopic(BrokerQuestions kafka, KafkaOutput<?> output) {
-        String topic = output.topic();
-        BrokerQuestions.Answer<TopicDescription> description = kafka.describe(topic);
+        BrokerQuestions.Answer<TopicDescription> description = kafka.describe(output.topic());
         if (description.error() instanceof UnknownTopicOrPartitionException) {
             checkMissing(kafka, output);
-        } else if (description.error() != null) {
+        } else {
+            checkFound(kafka, output, description);
+        }
+    }
+
+    private void checkFound(
+            BrokerQuestions kafka, KafkaOutput<?> output, BrokerQuestions.Answer<TopicDescription> description) {
+        if (description.error() != null) {
             findings.problem(TopicRules.name(output) + " at " + servers + " could not be looked up: "
                     + BrokerQuestions.reason(description.error()));
-        } else if (description.value() != null) {
-            TopicDescription found = description.value();
-            configOf(kafka, new ConfigResource(ConfigResource.Type.TOPIC, topic), "topic '" + topic + "'")
-                    .ifPresent(config -> {
-                        int replicas = TopicRules.replicationFactor(found);
-                        TopicRules.checkConfig(output, config, replicas, findings);
-                        TopicRules.checkPartitions(output, config, found, findings);
-                    });
+            return;
         }
+        TopicDescription found = description.value();
+        if (found == null) {
+            return;
+        }
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, output.topic());
+        configOf(kafka, resource, "topic '" + output.topic() + "'").ifPresent(config -> {
+            TopicRules.checkConfig(output, config, TopicRules.replicationFactor(found), findings);
+            TopicRules.checkPartitions(output, config, found, findings);
+        });
     }
 
     private void checkMissing(BrokerQuestions kafka, KafkaOutput<?> output) {
@@ -142,7 +152,9 @@ final class ClusterCheck {
         NewTopic topic = newTopic(output, creation);
         BrokerQuestions.Answer<BrokerQuestions.WouldBe> answer = kafka.tryOut(topic);
         BrokerQuestions.WouldBe wouldBe = answer.value();
-        if (answer.error() != null) {
+        if (answer.error() instanceof TopicExistsException) {
+            checkFound(kafka, output, kafka.describeWhenReady(output.topic()));
+        } else if (answer.error() != null) {
             findings.problem(TopicRules.name(output) + " cannot be created at " + servers + ": "
                     + BrokerQuestions.reason(answer.error()) + " (asked for " + describe(creation) + ")");
         } else if (wouldBe != null) {

@@ -111,7 +111,10 @@ final class ProducerSettings {
         int before = problems.size();
         for (ConfigValue value : ProducerConfig.configDef().validate(properties)) {
             parsed.put(value.name(), value.value());
-            value.errorMessages().forEach(message -> problems.add("Producer property: " + message));
+            if (!value.errorMessages().isEmpty()) {
+                // A value that cannot be parsed is also "null": the first error is the one that says something.
+                problems.add("Producer property: " + value.errorMessages().get(0));
+            }
         }
         if (problems.size() > before) {
             return;

@@ -102,14 +102,19 @@ final class TopicRules {
         }
     }
 
-    /** Checks that the topic can be written to now. */
-    static void checkPartitions(KafkaOutput<?> output, Config config, TopicDescription topic, Findings findings) {
-        long minInSync = BrokerRules.number(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, 1);
-        List<Integer> leaderless = topic.partitions().stream()
+    /** Partitions that nobody can write to now. */
+    static List<Integer> leaderless(TopicDescription topic) {
+        return topic.partitions().stream()
                 .filter(partition ->
                         partition.leader() == null || partition.leader().isEmpty())
                 .map(TopicPartitionInfo::partition)
                 .toList();
+    }
+
+    /** Checks that the topic can be written to now. */
+    static void checkPartitions(KafkaOutput<?> output, Config config, TopicDescription topic, Findings findings) {
+        long minInSync = BrokerRules.number(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, 1);
+        List<Integer> leaderless = leaderless(topic);
         List<Integer> shrunken = topic.partitions().stream()
                 .filter(partition -> partition.replicas().size() >= minInSync
                         && partition.isr().size() < minInSync)
