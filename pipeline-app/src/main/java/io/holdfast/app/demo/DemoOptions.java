@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param records how many orders, good and bad together
  * @param poisonPercent share of bad ones, 0 to 100
- * @param rate orders a second that the generator writes while the job runs; 0 loads them all first, so that the job runs
- *     at full speed
+ * @param rate orders a second that the generator writes while the job runs; 0 loads them all first, so that the job
+ *     runs at full speed
  * @param failAtPercent at which share of the orders a task fails, 1 to 99; 0 for no failure
  * @param seed decides on every order and every poison
  * @param customers how many keys there are

@@ -38,7 +38,10 @@ final class OrderBytes {
             return DEEP.clone();
         }
         length = 0;
-        text("{\"id\":\"order-0000-4000-8000-").digits(number, 12).text("\",\"customer\":\"customer-").digits(customer, 8);
+        text("{\"id\":\"order-0000-4000-8000-")
+                .digits(number, 12)
+                .text("\",\"customer\":\"customer-")
+                .digits(customer, 8);
         text("\",\"sku\":\"").sku(random, poison).text("\",\"quantity\":");
         switch (poison == null ? Poison.TRUNCATED : poison) {
             case WRONG_TYPE -> text("\"three\"");

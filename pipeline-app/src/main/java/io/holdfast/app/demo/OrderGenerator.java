@@ -3,6 +3,7 @@ package io.holdfast.app.demo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class OrderGenerator {
     private static final long PROGRESS_EVERY = 4096;
+    private static final List<Poison> POISONS = List.of(Poison.values());
 
     private final DemoOptions options;
     private final String bootstrapServers;
@@ -41,6 +43,7 @@ final class OrderGenerator {
     }
 
     /** Writes all orders; {@code progress} is told how many have been written. Stops early if interrupted. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback sees what the future would
     Map<Poison, Long> run(LongConsumer progress) throws InterruptedException {
         AtomicReference<Exception> failure = new AtomicReference<>();
         long start = System.nanoTime();
@@ -83,7 +86,7 @@ final class OrderGenerator {
         int customer = random.nextInt(options.customers());
         boolean bad = random.nextDouble() * 100 < options.poisonPercent();
         int bits = random.nextInt();
-        Poison poison = bad ? Poison.values()[random.nextInt(Poison.values().length)] : null;
+        Poison poison = bad ? POISONS.get(random.nextInt(POISONS.size())) : null;
         if (poison != null) {
             poisoned.merge(poison, 1L, Long::sum);
         }
@@ -96,7 +99,8 @@ final class OrderGenerator {
         long millis = System.currentTimeMillis();
         if (millis != eventTimeMillis) {
             eventTimeMillis = millis;
-            String text = Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.MILLIS).toString();
+            String text =
+                    Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.MILLIS).toString();
             eventTime = text.length() == 24 ? text : text.replace("Z", ".000Z");
         }
         return eventTime;

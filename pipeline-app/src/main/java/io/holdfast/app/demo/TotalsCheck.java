@@ -9,8 +9,6 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.model.FailureKind;
 import io.holdfast.model.FailureStage;
 import io.holdfast.model.RawHeader;
-import io.holdfast.model.RecordOrigin;
-import io.holdfast.serde.RecordContext;
 import io.holdfast.serde.Rejection;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.json.JsonDecoder;
@@ -157,26 +155,6 @@ final class TotalsCheck implements RecordObserver {
         private boolean isComplete() {
             long all = delivered + countedOnly;
             return lastCount == all ? lastSpend == amounts : lastCount < all && all - lastCount <= countedOnly;
-        }
-    }
-
-    /** A record of which the decoder needs nothing but the payload. */
-    private enum NoContext implements RecordContext {
-        INSTANCE;
-
-        @Override
-        public RecordOrigin origin() {
-            return RecordOrigin.derived(0);
-        }
-
-        @Override
-        public List<RawHeader> headers() {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable Bytes lastHeader(String name) {
-            return null;
         }
     }
 }

@@ -24,6 +24,7 @@ import io.holdfast.sinks.KafkaSinks;
 import io.holdfast.sinks.PreflightReport;
 import io.holdfast.sinks.SinkPreflight;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -75,6 +76,11 @@ public final class OrdersPipeline {
                 configuration.checkpoints().timeout(),
                 configuration.output().outageAllowance());
         return SinkPreflight.check(List.of(output, deadLetters), timing);
+    }
+
+    /** Properties of the main output's producer; they may contain secrets. */
+    public Map<String, String> outputProducerProperties() {
+        return output.producerProperties();
     }
 
     /** Adds the operators to {@code env}. */

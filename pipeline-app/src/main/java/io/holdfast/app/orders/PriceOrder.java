@@ -31,8 +31,7 @@ public final class PriceOrder extends ProcessFunction<Order, PricedOrder> {
         if (order.customer().isBlank()) {
             throw new InvalidRecordException("The customer is blank");
         }
-        out.collect(
-                new PricedOrder(order.id(), order.customer(), order.sku(), order.quantity(), amountMinor(order)));
+        out.collect(new PricedOrder(order.id(), order.customer(), order.sku(), order.quantity(), amountMinor(order)));
     }
 
     /**

@@ -42,11 +42,26 @@ public final class ProgressLine implements AutoCloseable {
         err.flush();
     }
 
-    @Override
-    public void close() {
+    /** Shows {@code what} at once, without figures. */
+    public void note(String what) {
+        if (visible) {
+            written = true;
+            err.print(WIPE + what);
+            err.flush();
+        }
+    }
+
+    /** Wipes the line out, so that something else can be printed. */
+    public void wipe() {
         if (written) {
+            written = false;
             err.print(WIPE);
             err.flush();
         }
+    }
+
+    @Override
+    public void close() {
+        wipe();
     }
 }
