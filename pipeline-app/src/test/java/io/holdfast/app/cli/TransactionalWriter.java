@@ -95,6 +95,13 @@ final class TransactionalWriter implements AutoCloseable {
         send(record);
     }
 
+    /** Says that it is a dead letter, and nothing else. */
+    void sendDamaged(String topic) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, null, null);
+        record.headers().add(new RecordHeader(DeadLetterHeaders.DEAD_LETTER, new byte[] {'1'}));
+        send(record);
+    }
+
     static DeadLetter letter(RecordOrigin origin, Failure failure) {
         return new DeadLetter(
                 RawRecord.of(origin, Bytes.utf8("key"), Bytes.utf8("{\"id\": \u001b[31m"), List.of()), failure);
