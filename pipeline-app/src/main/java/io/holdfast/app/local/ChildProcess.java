@@ -78,9 +78,7 @@ public final class ChildProcess implements AutoCloseable {
     public void awaitReady(BooleanSupplier condition, Duration timeout) {
         try {
             Polling.await(name + " to be ready", timeout, () -> {
-                if (!process.isAlive()) {
-                    throw failure("ended with exit code " + process.exitValue() + " before it was ready", null);
-                }
+                requireAlive();
                 return condition.getAsBoolean();
             });
         } catch (LocalServerException e) {
@@ -149,6 +147,17 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public String toString() {
         return name + " (pid " + pid() + (isAlive() ? ")" : ", ended)");
+    }
+
+    /**
+     * Throws if the process has ended.
+     *
+     * @throws LocalServerException with the tail of its log
+     */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw failure("ended with exit code " + process.exitValue() + " before it was ready", null);
+        }
     }
 
     private LocalServerException failure(String what, @Nullable Throwable cause) {

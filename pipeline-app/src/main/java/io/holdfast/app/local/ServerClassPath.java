@@ -25,17 +25,17 @@ enum ServerClassPath {
     /** JobManager and TaskManager. */
     FLINK(
             "flink-runtime-\\d.*",
-            "flink-(?!connector-(base|kafka)-|.*tests$|test-).*|frocksdbjni-.*|commons-(cli|codec|collections|compress|io|lang3|math3|text)-.*"
+            "flink-(?!connector-(base|kafka)-|.*tests\\.jar|test-).*|frocksdbjni-.*|commons-(cli|codec|collections|compress|io|lang3|math3|text)-.*"
                     + "|kryo-.*|reflectasm-.*|objenesis-.*|minlog-.*|javassist-.*|snakeyaml-engine-.*|jsr305-.*"
                     + "|async-profiler-.*|snappy-java-.*|lz4-java-.*"),
     /** Broker, controller and the storage tool. */
     KAFKA(
             "kafka_2\\.13-.*",
-            "kafka[_-].*|scala-.*|metrics-core-.*|pcollections-.*|HdrHistogram-.*|hash4j-.*|caffeine-.*|argparse4j-.*"
+            "kafka[_-].*|scala-.*|metrics-core-2.*|pcollections-.*|HdrHistogram-.*|hash4j-.*|caffeine-.*|argparse4j-.*"
                     + "|jopt-simple-.*|jose4j-.*|re2j-.*|jackson-.*|snakeyaml-\\d.*|zstd-jni-.*|lz4-java-.*|snappy-java-.*"
                     + "|commons-(beanutils|cli|collections|digester|lang3|logging|validator)-.*"),
     /** The ZooKeeper server. */
-    ZOOKEEPER("zookeeper-\\d.*", "zookeeper-.*|audience-annotations-.*|netty-.*|snappy-java-.*|metrics-core-.*");
+    ZOOKEEPER("zookeeper-\\d.*", "zookeeper-.*|audience-annotations-.*|netty-.*|snappy-java-.*|metrics-core-4.*");
 
     private static final String LOGGING = "slf4j-api-.*|log4j-.*";
 

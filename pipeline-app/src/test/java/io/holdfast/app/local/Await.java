@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 
 /** Waits for a condition with a time-out, so that no test sleeps. */
 final class Await {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private Await() {}
 
-    /** Fails after a minute; an exception of the condition means: not yet. */
+    /** Fails after two minutes; an exception of the condition means: not yet. */
     static void until(String what, Callable<Boolean> condition) {
         Polling.await(what, TIMEOUT, () -> {
             try {
