@@ -28,6 +28,7 @@ public final class ReconciliationText {
     public static void print(Reconciliation result, Duration elapsed, PrintWriter out) {
         ReconciliationText text = new ReconciliationText(result, out);
         text.printTable();
+        out.println();
         result.partitions().forEach(text::printFindings);
         result.topics().forEach(text::printStrays);
         if (result.derived() > 0) {
@@ -38,7 +39,11 @@ public final class ReconciliationText {
                     + result.source().topic() + ", not reconciled");
         }
         result.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println();
+        if (!result.holds()
+                || result.derived() + result.expired() > 0
+                || !result.warnings().isEmpty()) {
+            out.println();
+        }
         text.printVerdict(elapsed);
     }
 
@@ -75,7 +80,6 @@ public final class ReconciliationText {
                 result.duplicated(),
                 result.phantom());
         table.flush();
-        out.println();
     }
 
     private void printFindings(PartitionReconciliation partition) {

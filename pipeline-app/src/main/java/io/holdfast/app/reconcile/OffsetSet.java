@@ -13,6 +13,9 @@ final class OffsetSet {
     /** Additions between two compressions: rare enough to cost nothing, often enough to stay small. */
     private static final int COMPRESS_EVERY = 1 << 22;
 
+    /** Entering a range rebuilds a container: worth it from here on, ruinous for the short runs of a poison storm. */
+    private static final int RANGE_FROM = 4_096;
+
     private final Roaring64Bitmap bitmap;
     private long runBegin;
     private long runEnd;
@@ -24,10 +27,6 @@ final class OffsetSet {
 
     private OffsetSet(Roaring64Bitmap bitmap) {
         this.bitmap = bitmap;
-    }
-
-    static OffsetSet of(long... offsets) {
-        return new OffsetSet(Roaring64Bitmap.bitmapOf(offsets));
     }
 
     /** Adds {@code offset}; false if it was there. */
@@ -47,6 +46,13 @@ final class OffsetSet {
 
     boolean contains(long offset) {
         return (offset >= runBegin && offset < runEnd) || bitmap.contains(offset);
+    }
+
+    /** What the set takes in memory once compressed, in bytes. */
+    long sizeInBytes() {
+        Roaring64Bitmap all = compressed();
+        all.runOptimize();
+        return all.getLongSizeInBytes();
     }
 
     long size() {
@@ -90,14 +96,16 @@ final class OffsetSet {
         if (length == 0) {
             return;
         }
-        if (length == 1) {
-            bitmap.addLong(runBegin);
-        } else {
+        if (length >= RANGE_FROM) {
             bitmap.addRange(runBegin, runEnd);
+        } else {
+            for (long offset = runBegin; offset < runEnd; offset++) {
+                bitmap.addLong(offset);
+            }
         }
         runBegin = 0;
         runEnd = 0;
-        additions++;
+        additions += (int) Math.min(length, RANGE_FROM);
         if (additions >= COMPRESS_EVERY) {
             additions = 0;
             bitmap.runOptimize();
