@@ -58,7 +58,10 @@ public final class Rejection {
 
     /** Forgets the rejection. */
     public void reset() {
-        kind = null;
-        message = "";
+        // A store into a long-lived object costs a barrier: only when there is something to forget.
+        if (kind != null) {
+            kind = null;
+            message = "";
+        }
     }
 }

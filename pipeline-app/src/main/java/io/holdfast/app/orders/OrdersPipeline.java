@@ -25,6 +25,7 @@ import io.holdfast.sinks.PreflightReport;
 import io.holdfast.sinks.SinkPreflight;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -32,6 +33,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,10 +188,9 @@ public final class OrdersPipeline {
             KafkaOutputBuilder<T> builder, HoldfastConfiguration configuration, boolean exactlyOnce) {
         OutputOptions options = configuration.output();
         builder.bootstrapServers(configuration.source().bootstrapServers());
-        configuration
-                .kafka()
-                .producer()
-                .forEach((name, value) -> builder.producerProperty(name.toString(), value.toString()));
+        Properties producer = configuration.kafka().producer();
+        producer.remove(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        producer.stringPropertyNames().forEach(name -> builder.producerProperty(name, producer.getProperty(name)));
         if (exactlyOnce) {
             builder.transactionTimeout(options.transactionTimeout()).transactionNaming(options.transactionNaming());
         }
