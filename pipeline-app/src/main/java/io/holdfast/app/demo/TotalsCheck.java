@@ -2,6 +2,7 @@ package io.holdfast.app.demo;
 
 import io.holdfast.app.orders.ExchangeRates;
 import io.holdfast.app.orders.Order;
+import io.holdfast.app.orders.OrderResultDocument;
 import io.holdfast.app.orders.PriceOrder;
 import io.holdfast.app.reconcile.RecordObserver;
 import io.holdfast.model.Bytes;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory grows with customers, not with records.
  */
 final class TotalsCheck implements RecordObserver {
-    private final JsonDecoder<ResultDocument> results = JsonDecoder.of(ResultDocument.class);
+    private final JsonDecoder<OrderResultDocument> results = JsonDecoder.of(OrderResultDocument.class);
     private final JsonDecoder<Order> orders = JsonDecoder.of(Order.class);
     private final PriceOrder pricing;
     private final Rejection rejection = new Rejection();
@@ -45,20 +46,9 @@ final class TotalsCheck implements RecordObserver {
         this.pricing = new PriceOrder(rates);
     }
 
-    /** The output's JSON, as {@code OrderResultEncoder} writes it. */
-    record ResultDocument(
-            String id,
-            String customer,
-            String sku,
-            int quantity,
-            BigDecimal amount,
-            String currency,
-            long count,
-            BigDecimal spend) {}
-
     @Override
     public void onOutput(ConsumerRecord<byte[], byte[]> record) {
-        ResultDocument result = decode(results, record.value());
+        OrderResultDocument result = decode(results, record.value());
         if (result == null) {
             unreadable++;
             return;
