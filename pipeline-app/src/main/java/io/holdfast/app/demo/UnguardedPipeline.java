@@ -22,6 +22,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class UnguardedPipeline {
                 .setBootstrapServers(configuration.source().bootstrapServers())
                 .setTopics(configuration.source().topic())
                 .setGroupId(configuration.source().groupId())
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperties(configuration.kafka().consumer())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new ThrowingDeserializer())

@@ -32,6 +32,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,8 @@ public final class OrdersPipeline {
                 .setBootstrapServers(options.bootstrapServers())
                 .setTopics(options.topic())
                 .setGroupId(options.groupId())
+                // Not the connector's default: what a producer has aborted was never written.
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperties(configuration.kafka().consumer())
                 .setStartingOffsets(startingOffsets(options))
                 .setDeserializer(deserializer.build())
