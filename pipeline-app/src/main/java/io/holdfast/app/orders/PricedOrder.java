@@ -1,6 +1,7 @@
 package io.holdfast.app.orders;
 
 import io.holdfast.serde.types.AtomicTypeInfo;
+import io.holdfast.serde.types.TextFormat;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -8,7 +9,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * A valid order with its amount in the reporting currency.
@@ -21,7 +21,7 @@ import org.apache.flink.types.StringValue;
  */
 public record PricedOrder(String id, String customer, String sku, int quantity, long amountMinor) {
 
-    /** The type with its serializer, version 1: three strings, an i32, an i64. */
+    /** The type with its serializer, version 1: three texts, an i32, an i64. */
     public static final TypeInformation<PricedOrder> TYPE =
             new AtomicTypeInfo<>(PricedOrder.class, Serializer.INSTANCE);
 
@@ -58,9 +58,9 @@ public record PricedOrder(String id, String customer, String sku, int quantity, 
 
         @Override
         public void serialize(PricedOrder order, DataOutputView target) throws IOException {
-            StringValue.writeString(order.id, target);
-            StringValue.writeString(order.customer, target);
-            StringValue.writeString(order.sku, target);
+            TextFormat.write(order.id, target);
+            TextFormat.write(order.customer, target);
+            TextFormat.write(order.sku, target);
             target.writeInt(order.quantity);
             target.writeLong(order.amountMinor);
         }
@@ -68,9 +68,9 @@ public record PricedOrder(String id, String customer, String sku, int quantity, 
         @Override
         public PricedOrder deserialize(DataInputView source) throws IOException {
             return new PricedOrder(
-                    StringValue.readString(source),
-                    StringValue.readString(source),
-                    StringValue.readString(source),
+                    TextFormat.read(source),
+                    TextFormat.read(source),
+                    TextFormat.read(source),
                     source.readInt(),
                     source.readLong());
         }
