@@ -2,7 +2,7 @@ package io.holdfast.app.orders;
 
 import io.holdfast.serde.RecordEncoder;
 import io.holdfast.serde.json.JsonWriter;
-import java.math.BigDecimal;
+import io.holdfast.serde.json.MemberName;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderResultEncoder implements RecordEncoder<OrderResult> {
     private static final long serialVersionUID = 1L;
+
+    private static final MemberName ID = MemberName.of("id");
+    private static final MemberName CUSTOMER = MemberName.of("customer");
+    private static final MemberName SKU = MemberName.of("sku");
+    private static final MemberName QUANTITY = MemberName.of("quantity");
+    private static final MemberName AMOUNT = MemberName.of("amount");
+    private static final MemberName CURRENCY = MemberName.of("currency");
+    private static final MemberName COUNT = MemberName.of("count");
+    private static final MemberName SPEND = MemberName.of("spend");
 
     private final String currency;
 
@@ -40,22 +49,22 @@ public final class OrderResultEncoder implements RecordEncoder<OrderResult> {
         json.reset();
         PricedOrder order = result.order();
         return json.beginObject()
-                .name("id")
+                .name(ID)
                 .value(order.id())
-                .name("customer")
+                .name(CUSTOMER)
                 .value(order.customer())
-                .name("sku")
+                .name(SKU)
                 .value(order.sku())
-                .name("quantity")
+                .name(QUANTITY)
                 .value(order.quantity())
-                .name("amount")
-                .value(BigDecimal.valueOf(order.amountMinor(), 2))
-                .name("currency")
+                .name(AMOUNT)
+                .decimal(order.amountMinor(), 2)
+                .name(CURRENCY)
                 .value(currency)
-                .name("count")
+                .name(COUNT)
                 .value(result.total().count())
-                .name("spend")
-                .value(BigDecimal.valueOf(result.total().spendMinor(), 2))
+                .name(SPEND)
+                .decimal(result.total().spendMinor(), 2)
                 .endObject()
                 .toByteArray();
     }

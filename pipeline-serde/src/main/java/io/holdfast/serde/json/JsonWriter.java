@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * Writes one JSON document in UTF-8, without white space.
@@ -27,6 +28,9 @@ public final class JsonWriter {
     private static final int MAX_BYTES_OF_LONG = 20;
     /** Bytes that the longest escape needs for one character. */
     private static final int MAX_BYTES_OF_CHAR = 6;
+
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
 
     private static final byte IN_OBJECT = '}';
     private static final byte IN_ARRAY = ']';
@@ -96,9 +100,14 @@ public final class JsonWriter {
         return this;
     }
 
-    /** The name of the next member, {@code quoted} being its bytes with quotes and colon. */
-    JsonWriter name(String name, byte[] quoted) {
-        field = name;
+    /** The name of the next member, prepared. Whether names are unique is the caller's to know. */
+    public JsonWriter name(MemberName name) {
+        return name(name.text(), name.quoted());
+    }
+
+    /** The name of the next member, {@code quoted} being its bytes with quotes and colon, {@code path} for messages. */
+    JsonWriter name(String path, byte[] quoted) {
+        field = path;
         beforeName();
         append(quoted);
         return this;
@@ -133,6 +142,36 @@ public final class JsonWriter {
     public JsonWriter value(boolean value) {
         beforeValue();
         appendAscii(value ? "true" : "false");
+        return afterValue();
+    }
+
+    /**
+     * The number {@code unscaled} divided by ten to the power of {@code scale}, with that many decimals: what
+     * {@code BigDecimal.valueOf(unscaled, scale).toPlainString()} says, without making one.
+     *
+     * @param scale 0 to 18
+     */
+    public JsonWriter decimal(long unscaled, int scale) {
+        if (scale < 0 || scale >= POWERS_OF_TEN.length) {
+            throw new IllegalArgumentException(where() + "the scale must be 0 to 18, got " + scale);
+        }
+        if (scale == 0 || unscaled == Long.MIN_VALUE) {
+            return value(BigDecimal.valueOf(unscaled, scale));
+        }
+        beforeValue();
+        ensure(MAX_BYTES_OF_LONG + 2);
+        long magnitude = Math.abs(unscaled);
+        if (unscaled < 0) {
+            buffer[size++] = '-';
+        }
+        appendLong(magnitude / POWERS_OF_TEN[scale]);
+        buffer[size++] = '.';
+        long decimals = magnitude % POWERS_OF_TEN[scale];
+        for (int i = size + scale - 1; i >= size; i--) {
+            buffer[i] = (byte) ('0' + decimals % 10);
+            decimals /= 10;
+        }
+        size += scale;
         return afterValue();
     }
 
