@@ -236,7 +236,7 @@ class GettingStartedExamplesTest {
         Map<String, String> examples = new LinkedHashMap<>();
         Matcher matcher = pattern.matcher(Files.readString(file).replace("\r\n", "\n"));
         while (matcher.find()) {
-            String body = matcher.group(2).stripIndent().strip();
+            String body = matcher.group(2).stripTrailing().stripIndent();
             assertThat(examples.put(matcher.group(1), body))
                     .as("example %s is twice in %s", matcher.group(1), file)
                     .isNull();
