@@ -12,11 +12,13 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A demonstration for people: the figures, the poison, how to look at it, and the verdict in the last line. */
 final class DemoText {
     private static final double MEBIBYTE = 1 << 20;
+
+    /** So that a line fits a terminal of 80 columns. */
+    private static final int MAKERS_A_LINE = 3;
 
     private final DemoReport report;
     private final PrintWriter out;
@@ -81,17 +83,28 @@ final class DemoText {
             long expected = report.expectedByKind().getOrDefault(kind, 0L);
             long found = report.deadLettersByKind().getOrDefault(kind, 0L);
             if (expected > 0 || found > 0) {
-                table.row(kind, count(expected), count(found), makers(kind));
+                List<String> makers = makers(kind);
+                if (makers.isEmpty()) {
+                    table.row(kind, count(expected), count(found), "nothing that was meant to");
+                }
+                for (int i = 0; i < makers.size(); i += MAKERS_A_LINE) {
+                    String some = String.join(", ", makers.subList(i, Math.min(makers.size(), i + MAKERS_A_LINE)));
+                    if (i == 0) {
+                        table.row(kind, count(expected), count(found), some);
+                    } else {
+                        table.row("", "", "", some);
+                    }
+                }
             }
         }
         table.flush();
     }
 
-    private static String makers(FailureKind kind) {
+    private static List<String> makers(FailureKind kind) {
         return Arrays.stream(Poison.values())
                 .filter(poison -> poison.expectedKind() == kind)
                 .map(poison -> poison.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private void printHint(DemoOptions options, String bootstrapServers) {

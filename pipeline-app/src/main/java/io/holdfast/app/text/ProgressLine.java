@@ -1,6 +1,7 @@
 package io.holdfast.app.text;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /**
  * One line on standard error that is rewritten a few times a second, and only on a terminal: the launcher says whether
@@ -38,7 +39,7 @@ public final class ProgressLine implements AutoCloseable {
         lastNanos = now;
         written = true;
         long percent = total == 0 ? 100 : 100 * done / total;
-        err.print(WIPE + what + " " + percent + "% (" + done + " of " + total + ")");
+        err.print(WIPE + String.format(Locale.ROOT, "%s %d%% (%,d of %,d)", what, percent, done, total));
         err.flush();
     }
 
