@@ -176,7 +176,10 @@ final class ClusterCheck {
 
     private static String describe(TopicCreation creation) {
         List<String> parts = new ArrayList<>();
-        parts.add(creation.partitions() + " partitions");
+        parts.add(
+                creation.partitions() == TopicCreation.BROKER_DEFAULT
+                        ? "the broker's number of partitions"
+                        : creation.partitions() + " partitions");
         if (creation.replicationFactor() != TopicCreation.BROKER_DEFAULT) {
             parts.add("replication factor " + creation.replicationFactor());
         }

@@ -97,9 +97,7 @@ public final class Demo implements AutoCloseable {
         long restarts;
         try {
             awaitDrained(job, generated, commits);
-            restarts = FlinkRest.of(URI.create("http://127.0.0.1:" + restPort))
-                    .restarts(job.getJobID())
-                    .orElse(0);
+            restarts = FlinkRest.of(URI.create("http://127.0.0.1:" + restPort)).latestAttempt(job.getJobID());
         } finally {
             job.cancel().get(1, TimeUnit.MINUTES);
         }

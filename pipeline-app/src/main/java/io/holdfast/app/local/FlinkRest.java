@@ -114,6 +114,21 @@ public final class FlinkRest {
         return value.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value.asText()));
     }
 
+    /**
+     * The highest attempt of any subtask, 0 for the first: how often the job was restarted, if all its operators are
+     * connected and the JobManager has not changed. Exact at once, where the metric of {@link #restarts} lags behind.
+     */
+    public int latestAttempt(JobID job) {
+        int latest = 0;
+        for (JsonNode vertex : get(path(job, "")).path("vertices")) {
+            String id = vertex.path("id").asText();
+            for (JsonNode subtask : get(path(job, "/vertices/" + id)).path("subtasks")) {
+                latest = Math.max(latest, subtask.path("attempt").asInt());
+            }
+        }
+        return latest;
+    }
+
     /** The newest exception that failed the job or one of its tasks, with stack trace; empty if there was none. */
     public Optional<String> lastFailure(JobID job) {
         JsonNode newest = get(path(job, "/exceptions"))

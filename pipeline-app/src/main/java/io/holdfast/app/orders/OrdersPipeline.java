@@ -205,7 +205,7 @@ public final class OrdersPipeline {
 
     private static io.holdfast.sinks.TopicCreation creationOf(OutputOptions options) {
         io.holdfast.sinks.TopicCreation creation = io.holdfast.sinks.TopicCreation.withPartitions(
-                options.newTopicPartitions().orElse(1));
+                options.newTopicPartitions().orElse(io.holdfast.sinks.TopicCreation.BROKER_DEFAULT));
         return options.newTopicReplicationFactor().isPresent()
                 ? creation.replicationFactor(options.newTopicReplicationFactor().getAsInt())
                 : creation;
