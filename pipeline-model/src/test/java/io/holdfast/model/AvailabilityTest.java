@@ -16,8 +16,8 @@ class AvailabilityTest {
                 .isEqualTo(0.75);
         assertThat(new Availability(Duration.ofDays(30), Duration.ofSeconds(12)).ratio())
                 .isCloseTo(0.999995370, within(1e-9));
-        assertThat(new Availability(Duration.ofMillis(500), Duration.ofNanos(500_000_000)).ratio())
-                .isEqualTo(0.5);
+        assertThat(new Availability(Duration.ofMillis(500), Duration.ofMillis(1_500)).ratio())
+                .isEqualTo(0.25);
     }
 
     @Test

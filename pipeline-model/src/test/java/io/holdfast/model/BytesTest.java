@@ -79,7 +79,17 @@ class BytesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "abc", "\u007f\u0080", "\u07ff\u0800", "\uffff", "\ud83d\ude00x", "\ud800", "\udc00", "\ud800\ud83d\ude00"})
+            strings = {
+                "",
+                "abc",
+                "\u007f\u0080",
+                "\u07ff\u0800",
+                "\uffff",
+                "\ud83d\ude00x",
+                "\ud800",
+                "\udc00",
+                "\ud800\ud83d\ude00"
+            })
     void countsUtf8AsItWritesIt(String text) {
         assertThat(Bytes.utf8Length(text)).isEqualTo(Bytes.utf8(text).size());
     }

@@ -174,8 +174,7 @@ class FailureTest {
         assertThat(failure.causeClass()).isNull();
         assertThat(failure.message()).isEqualTo("as it was made");
         assertThat(failure.stackTrace())
-                .isEqualTo(
-                        "io.holdfast.model.HostileException: as it was made\n\tat shop.Price.of(Price.java:1)\n");
+                .isEqualTo("io.holdfast.model.HostileException: as it was made\n\tat shop.Price.of(Price.java:1)\n");
     }
 
     @Test
@@ -206,8 +205,7 @@ class FailureTest {
             }
         };
 
-        assertThat(thrown(traceless).stackTrace())
-                .isEqualTo("io.holdfast.model.FailureTest$1: no trace\n");
+        assertThat(thrown(traceless).stackTrace()).isEqualTo("io.holdfast.model.FailureTest$1: no trace\n");
     }
 
     @Test
@@ -219,9 +217,10 @@ class FailureTest {
         Failure failure = thrown(first);
 
         assertThat(failure.causeClass()).isEqualTo("java.lang.IllegalArgumentException");
-        assertThat(failure.stackTrace())
-                .isEqualTo("java.lang.IllegalStateException: first\n"
-                        + "Caused by: java.lang.IllegalArgumentException: second\n");
+        assertThat(failure.stackTrace()).isEqualTo("""
+                        java.lang.IllegalStateException: first
+                        Caused by: java.lang.IllegalArgumentException: second
+                        """);
     }
 
     @Test
@@ -234,8 +233,7 @@ class FailureTest {
         };
 
         assertThat(thrown(withTrace(selfMade)).causeClass()).isNull();
-        assertThat(thrown(withTrace(selfMade)).stackTrace())
-                .isEqualTo("io.holdfast.model.FailureTest$2: self\n");
+        assertThat(thrown(withTrace(selfMade)).stackTrace()).isEqualTo("io.holdfast.model.FailureTest$2: self\n");
     }
 
     @Test
@@ -302,16 +300,16 @@ class FailureTest {
                 .isThrownBy(() -> new Failure(FailureStage.TIMER, null, null, null, "", "", "o", Instant.EPOCH))
                 .withMessage("kind");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Failure(
-                        FailureStage.TIMER, FailureKind.BUG, null, null, null, "", "o", Instant.EPOCH))
+                .isThrownBy(() ->
+                        new Failure(FailureStage.TIMER, FailureKind.BUG, null, null, null, "", "o", Instant.EPOCH))
                 .withMessage("message");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Failure(
-                        FailureStage.TIMER, FailureKind.BUG, null, null, "", null, "o", Instant.EPOCH))
+                .isThrownBy(() ->
+                        new Failure(FailureStage.TIMER, FailureKind.BUG, null, null, "", null, "o", Instant.EPOCH))
                 .withMessage("stackTrace");
         assertThatNullPointerException()
-                .isThrownBy(() ->
-                        new Failure(FailureStage.TIMER, FailureKind.BUG, null, null, "", "", null, Instant.EPOCH))
+                .isThrownBy(
+                        () -> new Failure(FailureStage.TIMER, FailureKind.BUG, null, null, "", "", null, Instant.EPOCH))
                 .withMessage("operator");
         assertThatNullPointerException()
                 .isThrownBy(() -> new Failure(FailureStage.TIMER, FailureKind.BUG, null, null, "", "", "o", null))

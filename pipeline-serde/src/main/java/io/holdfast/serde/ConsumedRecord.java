@@ -72,8 +72,7 @@ final class ConsumedRecord extends RawRecord {
         return headersOf(consumed, Bytes::copyOf);
     }
 
-    private static List<RawHeader> headersOf(
-            ConsumerRecord<byte[], byte[]> consumed, Function<byte[], Bytes> toBytes) {
+    private static List<RawHeader> headersOf(ConsumerRecord<byte[], byte[]> consumed, Function<byte[], Bytes> toBytes) {
         Header[] headers = consumed.headers().toArray();
         if (headers.length == 0) {
             return List.of();

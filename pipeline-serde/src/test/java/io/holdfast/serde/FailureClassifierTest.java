@@ -130,9 +130,8 @@ class FailureClassifierTest {
     @Test
     void testsEveryEntryOfTheTable() {
         List<Class<?>> tested = infrastructure()
-                .map(thrown -> thrown.getClass().isAnonymousClass()
-                        ? thrown.getClass().getSuperclass()
-                        : thrown.getClass())
+                .map(thrown ->
+                        thrown.getClass().isAnonymousClass() ? thrown.getClass().getSuperclass() : thrown.getClass())
                 .collect(Collectors.toList());
 
         assertThat(tested).containsExactlyElementsOf(FailureClassifier.INFRASTRUCTURE);
@@ -141,8 +140,7 @@ class FailureClassifierTest {
     @ParameterizedTest
     @MethodSource("infrastructureByName")
     void knowsTypesOfAbsentLibrariesByName(String name) throws Exception {
-        Throwable thrown =
-                (Throwable) Class.forName(name).getConstructor(String.class).newInstance("broken");
+        Throwable thrown = Class.forName(name).asSubclass(Throwable.class).getConstructor(String.class).newInstance("broken");
 
         assertThat(defaults.classify(thrown, FailureStage.PROCESS)).isEqualTo(FailureKind.TRANSIENT);
         assertThat(defaults.classify(new IllegalStateException(thrown), FailureStage.PROCESS))
@@ -232,8 +230,7 @@ class FailureClassifierTest {
                 .isEqualTo(FailureKind.INVALID);
         assertThat(classifier.classify(new ArithmeticException(), FailureStage.PROCESS))
                 .isEqualTo(FailureKind.TRANSIENT);
-        assertThat(classifier.classify(
-                        new IllegalStateException(new NumberFormatException()), FailureStage.PROCESS))
+        assertThat(classifier.classify(new IllegalStateException(new NumberFormatException()), FailureStage.PROCESS))
                 .as("an earlier rule that fits the cause beats a later one that fits the exception")
                 .isEqualTo(FailureKind.INVALID);
     }

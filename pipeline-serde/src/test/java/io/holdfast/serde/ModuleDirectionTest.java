@@ -48,8 +48,7 @@ class ModuleDirectionTest {
 
     @Test
     void marksEveryPackageAsNullSafe() {
-        Set<JavaPackage> packages =
-                OURS.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
+        Set<JavaPackage> packages = OURS.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
 
         assertThat(packages)
                 .extracting(JavaPackage::getName)

@@ -46,12 +46,12 @@ class SafeDeserializerFuzzTest {
     void survivesSixHundredThousandDamagedJsonValues() throws Exception {
         OpenedDeserializer<Order> strict = new OpenedDeserializer<>(
                 SafeDeserializer.builder(JsonDecoder.of(Order.class)).build());
-        OpenedDeserializer<Order> lenient = new OpenedDeserializer<>(SafeDeserializer.builder(
-                        JsonDecoder.builder(Order.class)
+        OpenedDeserializer<Order> lenient =
+                new OpenedDeserializer<>(SafeDeserializer.builder(JsonDecoder.builder(Order.class)
                                 .unknownFields(UnknownFields.IGNORE)
                                 .build())
-                .maxRecordBytes(300)
-                .build());
+                        .maxRecordBytes(300)
+                        .build());
 
         long accepted = accepted(strict, 400_000, 1) + accepted(lenient, 200_000, 2);
 
@@ -76,8 +76,8 @@ class SafeDeserializerFuzzTest {
     @Test
     void survivesDecodersThatThrowOnEverything() throws Exception {
         assertThat(accepted(
-                        new OpenedDeserializer<>(SafeDeserializer.builder(new ThrowingDecoder())
-                                .build()),
+                        new OpenedDeserializer<>(
+                                SafeDeserializer.builder(new ThrowingDecoder()).build()),
                         30_000,
                         4))
                 .as("accepted, seed %s", SEED)
@@ -108,8 +108,10 @@ class SafeDeserializerFuzzTest {
                 Decoded<T> decoded = deserializer.one(consumed(i, key, value));
                 accepted += check(decoded, i, keyBefore, valueBefore);
             } catch (Throwable escaped) {
-                fail("seed " + SEED + ", salt " + salt + ", record " + i + ", key " + hex(keyBefore) + ", value "
-                        + hex(valueBefore), escaped);
+                fail(
+                        "seed " + SEED + ", salt " + salt + ", record " + i + ", key " + hex(keyBefore) + ", value "
+                                + hex(valueBefore),
+                        escaped);
             }
         }
         return accepted;
@@ -166,17 +168,18 @@ class SafeDeserializerFuzzTest {
                 case 6 -> {
                     return rejection.malformed(null);
                 }
-                case 7 -> throw new RuntimeException() {
-                    @Override
-                    public String getMessage() {
-                        throw new IllegalStateException();
-                    }
+                case 7 ->
+                    throw new RuntimeException() {
+                        @Override
+                        public String getMessage() {
+                            throw new IllegalStateException();
+                        }
 
-                    @Override
-                    public StackTraceElement[] getStackTrace() {
-                        return null;
-                    }
-                };
+                        @Override
+                        public StackTraceElement[] getStackTrace() {
+                            return null;
+                        }
+                    };
                 case 8 -> throw new org.apache.kafka.common.errors.SerializationException("magic byte");
                 default -> {
                     return null;

@@ -50,8 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SafeDeserializerTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
-    private static final RecordOrigin ORIGIN =
-            new RecordOrigin("orders", 3, 42L, 1_000L, TimestampType.CREATE_TIME, 7);
+    private static final RecordOrigin ORIGIN = new RecordOrigin("orders", 3, 42L, 1_000L, TimestampType.CREATE_TIME, 7);
 
     /** What one test decoder does. */
     @FunctionalInterface
@@ -127,12 +126,14 @@ class SafeDeserializerTest {
 
     private static RawRecord source(@Nullable String key, @Nullable String value, RawHeader... headers) {
         return RawRecord.of(
-                ORIGIN, key == null ? null : Bytes.utf8(key), value == null ? null : Bytes.utf8(value), List.of(headers));
+                ORIGIN,
+                key == null ? null : Bytes.utf8(key),
+                value == null ? null : Bytes.utf8(value),
+                List.of(headers));
     }
 
     private static Decoded<String> rejected(RawRecord source, FailureStage stage, FailureKind kind, String message) {
-        return new Decoded.Rejected<>(
-                new DeadLetter(source, Failure.rejected(stage, kind, message, "orders", NOW)));
+        return new Decoded.Rejected<>(new DeadLetter(source, Failure.rejected(stage, kind, message, "orders", NOW)));
     }
 
     private static DeadLetter letterOf(Decoded<String> decoded) {
@@ -244,12 +245,13 @@ class SafeDeserializerTest {
     void routesAStackOverflowOfRealRecursionToDeadLetters() throws Exception {
         TestDecoder recursive = TestDecoder.of((payload, record, rejection) -> "depth " + depthOf(payload, 0));
 
-        Failure failure =
-                letterOf(open(recursive).one(consumed("k", "["))).failure();
+        Failure failure = letterOf(open(recursive).one(consumed("k", "["))).failure();
 
         assertThat(failure.kind()).isEqualTo(FailureKind.MALFORMED);
         assertThat(failure.exceptionClass()).isEqualTo("java.lang.StackOverflowError");
-        assertThat(failure.stackTrace()).contains("SafeDeserializerTest.depthOf").endsWith(" more\n");
+        assertThat(failure.stackTrace())
+                .contains("SafeDeserializerTest.depthOf")
+                .endsWith(" more\n");
     }
 
     private static int depthOf(byte[] payload, int depth) {
@@ -322,7 +324,8 @@ class SafeDeserializerTest {
             public void close() {}
         };
 
-        assertThatThrownBy(() -> deserializer.deserialize(consumed("k", "v"), broken)).isSameAs(closed);
+        assertThatThrownBy(() -> deserializer.deserialize(consumed("k", "v"), broken))
+                .isSameAs(closed);
     }
 
     // ---- rejections
@@ -337,8 +340,8 @@ class SafeDeserializerTest {
         OpenedDeserializer<String> deserializer = open(rejecting);
 
         assertThat(deserializer.one(consumed("k", "m")))
-                .isEqualTo(rejected(
-                        source("k", "m"), FailureStage.DECODE_VALUE, FailureKind.MALFORMED, "not a number"));
+                .isEqualTo(
+                        rejected(source("k", "m"), FailureStage.DECODE_VALUE, FailureKind.MALFORMED, "not a number"));
         assertThat(deserializer.one(consumed("k", "i")))
                 .isEqualTo(rejected(
                         source("k", "i"), FailureStage.DECODE_VALUE, FailureKind.INVALID, "negative quantity"));
@@ -409,8 +412,8 @@ class SafeDeserializerTest {
     @Test
     void rejectsANullKeyWhereTheKeyIsDecoded() throws Exception {
         assertThat(open(TEXT, TEXT).one(consumed(null, "v")))
-                .isEqualTo(rejected(
-                        source(null, "v"), FailureStage.DECODE_KEY, FailureKind.MALFORMED, "The key is null"));
+                .isEqualTo(
+                        rejected(source(null, "v"), FailureStage.DECODE_KEY, FailureKind.MALFORMED, "The key is null"));
         assertThat(open(TEXT).one(consumed(null, "v"))).isEqualTo(Tracked.of("v", source(null, "v")));
     }
 
@@ -464,13 +467,13 @@ class SafeDeserializerTest {
         assertThatExceptionOfType(InfrastructureException.class)
                 .isThrownBy(() -> deserializer.outputOf(consumed("k", "v")))
                 .havingRootCause()
-                    .isSameAs(error);
+                .isSameAs(error);
     }
 
     @Test
     void restoresTheInterruptOfTheThread() throws Exception {
-        for (Throwable thrown : List.of(
-                new InterruptedException(), new IllegalStateException("wrapped", new InterruptedException()))) {
+        for (Throwable thrown :
+                List.of(new InterruptedException(), new IllegalStateException("wrapped", new InterruptedException()))) {
             OpenedDeserializer<String> deserializer = open(throwing(thrown));
 
             assertThatExceptionOfType(InfrastructureException.class)
@@ -761,9 +764,8 @@ class SafeDeserializerTest {
 
     @Test
     void countsByStageAndKind() throws Exception {
-        TestDecoder keys = TestDecoder.of((payload, record, rejection) -> payload[0] == 'x'
-                ? sneak(new IllegalStateException())
-                : new String(payload, UTF_8));
+        TestDecoder keys = TestDecoder.of((payload, record, rejection) ->
+                payload[0] == 'x' ? sneak(new IllegalStateException()) : new String(payload, UTF_8));
         TestDecoder values = TestDecoder.of((payload, record, rejection) ->
                 payload[0] == 'x' ? rejection.invalid("x") : new String(payload, UTF_8));
         OpenedDeserializer<String> deserializer = open(keys, values);
@@ -835,13 +837,13 @@ class SafeDeserializerTest {
                 .build();
         new OpenedDeserializer<>(used).one(consumed("k", "v"));
 
-        OpenedDeserializer<String> arrived =
-                new OpenedDeserializer<>(InstantiationUtil.clone(used));
+        OpenedDeserializer<String> arrived = new OpenedDeserializer<>(InstantiationUtil.clone(used));
 
-        assertThat(arrived.one(consumed("k", "v")))
-                .isEqualTo(Tracked.of("opened true, opened true", source("k", "v")));
+        assertThat(arrived.one(consumed("k", "v"))).isEqualTo(Tracked.of("opened true, opened true", source("k", "v")));
         assertThat(arrived.one(consumed("k", null))).isEqualTo(Tracked.of("deleted", source("k", null)));
-        assertThat(letterOf(arrived.one(consumed("k", "v".repeat(100)))).failure().message())
+        assertThat(letterOf(arrived.one(consumed("k", "v".repeat(100))))
+                        .failure()
+                        .message())
                 .isEqualTo("The record has 101 bytes, at most 100 are allowed");
         assertThat(arrived.metrics.counts()).containsEntry("ofTheDecoder", 0L);
     }
@@ -862,7 +864,8 @@ class SafeDeserializerTest {
 
         assertThat(value).hasToString("Tracked[orders/3/42]");
         assertThat(letter.toString())
-                .startsWith("Rejected[deadLetter=DeadLetter[source=RawRecord[orders/3/42, 22 bytes, COMPLETE], failure=")
+                .startsWith(
+                        "Rejected[deadLetter=DeadLetter[source=RawRecord[orders/3/42, 22 bytes, COMPLETE], failure=")
                 .doesNotContain("secret");
     }
 }

@@ -35,7 +35,8 @@ class DeadLetterCodecPropertyTest {
                     || !encoded.headers().get(original.size()).key().equals(DeadLetterHeaders.DEAD_LETTER)
                     || encoded.timestampMillis() != letter.source().origin().timestampMillis()) {
                 assertThat(decode(encoded)).as("seed %s, letter %s", SEED, i).isEqualTo(letter);
-                throw new AssertionError("seed " + SEED + ", letter " + i + ": headers or timestamp are not as promised");
+                throw new AssertionError(
+                        "seed " + SEED + ", letter " + i + ": headers or timestamp are not as promised");
             }
         }
     }
@@ -60,8 +61,8 @@ class DeadLetterCodecPropertyTest {
             Failure after = read.failure();
             if (read.source().payload() == Payload.CUT && letter.source().payload() == Payload.COMPLETE) {
                 cut++;
-                DeadLetter bare =
-                        new DeadLetter(letter.source(), before.withStackTraceCutTo(0).withMessageCutTo(0));
+                DeadLetter bare = new DeadLetter(
+                        letter.source(), before.withStackTraceCutTo(0).withMessageCutTo(0));
                 assertThat(weight(DeadLetterCodec.ofDefaults().encode(bare)))
                         .as("%s: cut although it fits without texts", which)
                         .isGreaterThan(codec.maxBytes());
@@ -71,7 +72,9 @@ class DeadLetterCodecPropertyTest {
                 assertThat(before.message()).as(which).startsWith(after.message());
                 assertThat(before.stackTrace()).as(which).startsWith(after.stackTrace());
                 if (!after.message().equals(before.message())) {
-                    assertThat(after.stackTrace()).as("%s: message cut before the trace", which).isEmpty();
+                    assertThat(after.stackTrace())
+                            .as("%s: message cut before the trace", which)
+                            .isEmpty();
                 }
                 if (!after.equals(before)) {
                     shortened++;

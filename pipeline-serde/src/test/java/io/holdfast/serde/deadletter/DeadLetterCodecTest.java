@@ -89,9 +89,7 @@ class DeadLetterCodecTest {
                                 text("holdfast.failure.exception", "java.lang.IllegalStateException"),
                                 text("holdfast.failure.cause", "java.lang.ArithmeticException"),
                                 text("holdfast.failure.message", "no price"),
-                                text(
-                                        "holdfast.failure.stack-trace",
-                                        "java.lang.IllegalStateException: no price\n"),
+                                text("holdfast.failure.stack-trace", "java.lang.IllegalStateException: no price\n"),
                                 text("holdfast.failure.operator", "price"),
                                 text("holdfast.failure.at", "1700000000456")),
                         1_700_000_000_123L));
@@ -195,8 +193,7 @@ class DeadLetterCodecTest {
         assertThat(over).isBetween(1L, 7_999L);
         assertThat(weight(encoded)).isEqualTo(small.maxBytes());
         assertThat(decode(encoded))
-                .isEqualTo(new DeadLetter(
-                        letter.source(), letter.failure().withStackTraceCutTo((int) (8_000 - over))));
+                .isEqualTo(new DeadLetter(letter.source(), letter.failure().withStackTraceCutTo((int) (8_000 - over))));
     }
 
     @Test
@@ -300,11 +297,10 @@ class DeadLetterCodecTest {
     // ---- hostile headers
 
     private DeadLetter decodeWith(String name, @Nullable String value) {
-        List<RawHeader> headers = new ArrayList<>(
-                codec.encode(new DeadLetter(cut(), FAILURE)).headers());
-        headers.replaceAll(header -> header.key().equals(name)
-                ? new RawHeader(name, value == null ? null : Bytes.utf8(value))
-                : header);
+        List<RawHeader> headers =
+                new ArrayList<>(codec.encode(new DeadLetter(cut(), FAILURE)).headers());
+        headers.replaceAll(header ->
+                header.key().equals(name) ? new RawHeader(name, value == null ? null : Bytes.utf8(value)) : header);
         return DeadLetterCodec.decode(null, null, headers);
     }
 
@@ -438,7 +434,12 @@ class DeadLetterCodecTest {
                 .map(header -> new RecordHeader(header.key(), header.value().toArray()))
                 .toArray(Header[]::new);
         DefaultRecord.writeTo(
-                new DataOutputStream(written), 0, 0L, record.key().asBuffer(), record.value().asBuffer(), headers);
+                new DataOutputStream(written),
+                0,
+                0L,
+                record.key().asBuffer(),
+                record.value().asBuffer(),
+                headers);
         return written.toByteArray();
     }
 
@@ -446,7 +447,8 @@ class DeadLetterCodecTest {
         StringBuilder dump = new StringBuilder();
         for (int row = 0; row < bytes.length; row += 16) {
             int end = Math.min(bytes.length, row + 16);
-            dump.append("%04x  %-47s  ".formatted(row, HexFormat.ofDelimiter(" ").formatHex(bytes, row, end)));
+            dump.append(
+                    "%04x  %-47s  ".formatted(row, HexFormat.ofDelimiter(" ").formatHex(bytes, row, end)));
             for (int i = row; i < end; i++) {
                 dump.append(bytes[i] >= ' ' && bytes[i] <= '~' ? (char) bytes[i] : '.');
             }

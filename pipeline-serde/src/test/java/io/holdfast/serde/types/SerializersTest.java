@@ -63,7 +63,8 @@ class SerializersTest {
 
     static Stream<Subject<?>> subjects() {
         return Stream.of(
-                new Subject<>(new TrackedTypeInfo<>(Types.STRING), random -> Tracked.of(random.text(8), random.raw(64))),
+                new Subject<>(
+                        new TrackedTypeInfo<>(Types.STRING), random -> Tracked.of(random.text(8), random.raw(64))),
                 new Subject<>(
                         new TrackedTypeInfo<>(Types.POJO(MutableBox.class)),
                         random -> Tracked.of(MutableBox.of(random.text(8)), random.raw(64))),
@@ -155,7 +156,8 @@ class SerializersTest {
             found.add(serializer);
             for (Class<?> type = holder.getClass(); type != TypeSerializer.class; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
                         field.setAccessible(true);
                         collect(field.get(holder), found);
                     }
@@ -196,7 +198,10 @@ class SerializersTest {
     <T> void isOneFieldThatIsNoKeyAndHasNoFixedLength(Subject<T> subject) {
         TypeInformation<T> type = subject.type();
 
-        assertThat(List.of(type.getArity(), type.getTotalFields(), subject.serializer().getLength()))
+        assertThat(List.of(
+                        type.getArity(),
+                        type.getTotalFields(),
+                        subject.serializer().getLength()))
                 .containsExactly(1, 1, -1);
         assertThat(List.of(type.isBasicType(), type.isTupleType(), type.isKeyType()))
                 .containsOnly(false);
@@ -281,7 +286,9 @@ class SerializersTest {
         EncodedRecordSerializer serializer = new EncodedRecordSerializer();
         AtomicTypeInfo<EncodedRecord> type = new AtomicTypeInfo<>(EncodedRecord.class, serializer);
 
-        assertThat(type.createSerializer(NO_GENERIC_TYPES)).isEqualTo(serializer).isNotSameAs(serializer);
+        assertThat(type.createSerializer(NO_GENERIC_TYPES))
+                .isEqualTo(serializer)
+                .isNotSameAs(serializer);
         assertThat(type.getTypeClass()).isEqualTo(EncodedRecord.class);
         assertThat(type).hasToString("EncodedRecord").isNotEqualTo(EncodedRecordTypeInfo.INSTANCE);
     }

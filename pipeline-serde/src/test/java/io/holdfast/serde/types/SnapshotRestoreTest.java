@@ -148,8 +148,7 @@ class SnapshotRestoreTest {
 
     private static <T> byte[] write(Subject<T> subject) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(1024);
-        TypeSerializerSnapshot.writeVersionedSnapshot(
-                out, subject.serializer().snapshotConfiguration());
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, subject.serializer().snapshotConfiguration());
         for (T value : subject.values()) {
             subject.serializer().serialize(value, out);
         }
@@ -157,8 +156,8 @@ class SnapshotRestoreTest {
     }
 
     private static byte[] bytesOf(Subject<?> subject) throws IOException {
-        try (InputStream file = SnapshotRestoreTest.class.getResourceAsStream(
-                "/serializer-snapshots/" + subject.file())) {
+        try (InputStream file =
+                SnapshotRestoreTest.class.getResourceAsStream("/serializer-snapshots/" + subject.file())) {
             return Objects.requireNonNull(file, subject.file()).readAllBytes();
         }
     }

@@ -50,6 +50,7 @@ class WireCodesTest {
     void refusesNumbersOfNewerReleases() {
         assertThatIOException()
                 .isThrownBy(() -> WireCodes.PAYLOAD.constant(3))
-                .withMessage("Unknown code 3, known are 0 to 2: the bytes are damaged or were written by a newer release");
+                .withMessage(
+                        "Unknown code 3, known are 0 to 2: the bytes are damaged or were written by a newer release");
     }
 }
