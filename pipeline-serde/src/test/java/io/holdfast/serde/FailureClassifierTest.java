@@ -140,7 +140,10 @@ class FailureClassifierTest {
     @ParameterizedTest
     @MethodSource("infrastructureByName")
     void knowsTypesOfAbsentLibrariesByName(String name) throws Exception {
-        Throwable thrown = Class.forName(name).asSubclass(Throwable.class).getConstructor(String.class).newInstance("broken");
+        Throwable thrown = Class.forName(name)
+                .asSubclass(Throwable.class)
+                .getConstructor(String.class)
+                .newInstance("broken");
 
         assertThat(defaults.classify(thrown, FailureStage.PROCESS)).isEqualTo(FailureKind.TRANSIENT);
         assertThat(defaults.classify(new IllegalStateException(thrown), FailureStage.PROCESS))
@@ -251,6 +254,8 @@ class FailureClassifierTest {
         RuntimeException refused = new RuntimeException(new ConnectException()) {};
 
         assertThat(defaults.classify(refused, FailureStage.PROCESS)).isEqualTo(FailureKind.TRANSIENT);
+        assertThat(defaults.classify(new FlinkException(new InvalidRecordException("rule")), FailureStage.PROCESS))
+                .isEqualTo(FailureKind.TRANSIENT);
         assertThat(defaults.classify(
                         new ExecutionException(new CompletionException(new TimeoutException())), FailureStage.PROCESS))
                 .isEqualTo(FailureKind.TRANSIENT);
