@@ -21,6 +21,11 @@ final class BoundedText {
         return text.substring(0, insidePair ? maxChars - 1 : maxChars);
     }
 
+    /** True if every surrogate is half of a pair. */
+    static boolean isWellFormed(String text) {
+        return wellFormed(text).equals(text);
+    }
+
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

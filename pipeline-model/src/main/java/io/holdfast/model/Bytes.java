@@ -50,6 +50,29 @@ public final class Bytes implements Serializable {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** How many bytes {@link #utf8(String)} makes of {@code text}, counted without making them. */
+    public static long utf8Length(String text) {
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                length++;
+            } else if (c < 0x800) {
+                length += 2;
+            } else if (!Character.isSurrogate(c)) {
+                length += 3;
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                length += 4;
+                i++;
+            } else {
+                length++;
+            }
+        }
+        return length;
+    }
+
     /** Length in bytes. */
     public int size() {
         return content.length;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackTrace bounded rendering of the stack trace, at most {@value #MAX_STACK_TRACE_CHARS} characters; empty if
  *     the record was rejected without an exception
  * @param operator human name of the operator in which it happened
- * @param occurredAt when, with millisecond precision
+ * @param occurredAt when, cut to milliseconds; beyond 64 bits of them the last one that fits
  */
 public record Failure(
         FailureStage stage,
@@ -40,9 +40,14 @@ public record Failure(
     /** Longest class or operator name kept, in characters. */
     public static final int MAX_NAME_CHARS = 512;
 
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     public Failure {
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(stackTrace, "stackTrace");
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(occurredAt, "occurredAt");
         exceptionClass = exceptionClass == null ? null : BoundedText.of(exceptionClass, MAX_NAME_CHARS);
@@ -50,7 +55,13 @@ public record Failure(
         message = BoundedText.of(message, MAX_MESSAGE_CHARS);
         stackTrace = BoundedText.of(stackTrace, MAX_STACK_TRACE_CHARS);
         operator = BoundedText.of(operator, MAX_NAME_CHARS);
-        occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        occurredAt = toMillis(occurredAt);
+    }
+
+    /** Cut to milliseconds, and clamped to the years that 64 bits of them can hold, which is what is written. */
+    private static Instant toMillis(Instant time) {
+        Instant clamped = time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+        return clamped.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A failure found without an exception: no class, no trace, and therefore as cheap as a good record. */

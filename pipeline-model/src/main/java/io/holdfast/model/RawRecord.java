@@ -60,7 +60,7 @@ public abstract class RawRecord implements Serializable {
     public final long payloadBytes() {
         long sum = sizeOf(key()) + sizeOf(value());
         for (RawHeader header : headers()) {
-            sum += header.key().length() + sizeOf(header.value());
+            sum += Bytes.utf8Length(header.key()) + sizeOf(header.value());
         }
         return sum;
     }

@@ -29,7 +29,8 @@ public record RecordOrigin(
     public RecordOrigin {
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(timestampType, "timestampType");
-        if (topic.isEmpty() != (offset < 0) || topic.isEmpty() != (partition < 0)) {
+        boolean valid = topic.isEmpty() ? partition == -1 && offset == -1L : partition >= 0 && offset >= 0;
+        if (!valid) {
             throw new IllegalArgumentException("An origin has topic, partition and offset, or none of them; got topic '"
                     + topic + "', partition " + partition + ", offset " + offset);
         }

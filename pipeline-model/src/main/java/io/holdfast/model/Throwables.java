@@ -13,7 +13,7 @@ final class Throwables {
         Throwable current = thrown;
         for (int depth = 0; depth < MAX_CAUSES; depth++) {
             Throwable cause = causeOf(current);
-            if (cause == null) {
+            if (cause == null || cause == thrown) {
                 return current;
             }
             current = cause;
@@ -38,6 +38,9 @@ final class Throwables {
         for (int depth = 0; current != null && depth < MAX_CAUSES && text.length() < maxChars; depth++) {
             appendOne(text, depth == 0 ? "" : "Caused by: ", current, maxChars);
             current = causeOf(current);
+            if (current == thrown) {
+                break;
+            }
         }
         return BoundedText.of(text.toString(), maxChars);
     }

@@ -29,7 +29,7 @@ public abstract non-sealed class Tracked<T> implements Decoded<T> {
     /** The record as consumed. */
     public abstract RawRecord source();
 
-    /** Another value from the same source. */
+    /** Another value from the same source; neither may be null. */
     public abstract <R> Tracked<R> withValue(R newValue);
 
     @Override

@@ -8,6 +8,7 @@ import io.holdfast.model.TimestampType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,23 @@ final class ConsumedRecord extends RawRecord {
     }
 
     static List<RawHeader> headersOf(ConsumerRecord<byte[], byte[]> consumed) {
+        return headersOf(consumed, Bytes::wrap);
+    }
+
+    /** For user code: whatever it does with the arrays, the dead letter still has the headers as consumed. */
+    static List<RawHeader> copiedHeadersOf(ConsumerRecord<byte[], byte[]> consumed) {
+        return headersOf(consumed, Bytes::copyOf);
+    }
+
+    private static List<RawHeader> headersOf(ConsumerRecord<byte[], byte[]> consumed, Function<byte[], Bytes> toBytes) {
         Header[] headers = consumed.headers().toArray();
         if (headers.length == 0) {
             return List.of();
         }
         List<RawHeader> copy = new ArrayList<>(headers.length);
         for (Header header : headers) {
-            copy.add(new RawHeader(header.key(), Bytes.wrapNullable(header.value())));
+            byte[] value = header.value();
+            copy.add(new RawHeader(header.key(), value == null ? null : toBytes.apply(value)));
         }
         return Collections.unmodifiableList(copy);
     }

@@ -2,6 +2,7 @@ package io.holdfast.serde;
 
 import io.holdfast.model.RawRecord;
 import io.holdfast.model.Tracked;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A decoded value that keeps the consumer's record itself: 24 bytes, and no view until someone asks for the source. */
@@ -10,7 +11,7 @@ final class ConsumedValue<T> extends Tracked<T> {
     private final ConsumerRecord<byte[], byte[]> consumed;
 
     ConsumedValue(T value, ConsumerRecord<byte[], byte[]> consumed) {
-        this.value = value;
+        this.value = Objects.requireNonNull(value, "value");
         this.consumed = consumed;
     }
 

@@ -47,7 +47,8 @@ public final class FailureClassifier implements Serializable {
 
     private static final int MAX_CAUSES = 32;
 
-    private static final List<Class<? extends Throwable>> INFRASTRUCTURE = List.of(
+    /** Listed in {@code docs/reference/failure-kinds.md}; a test compares. */
+    static final List<Class<? extends Throwable>> INFRASTRUCTURE = List.of(
             TimeoutException.class,
             InterruptedException.class,
             InterruptedIOException.class,
@@ -66,7 +67,7 @@ public final class FailureClassifier implements Serializable {
             FlinkRuntimeException.class);
 
     /** Types of libraries that are not on this module's class path. */
-    private static final Set<String> INFRASTRUCTURE_BY_NAME = Set.of(
+    static final Set<String> INFRASTRUCTURE_BY_NAME = Set.of(
             "org.apache.flink.runtime.execution.CancelTaskException",
             "org.rocksdb.RocksDBException",
             "java.rmi.RemoteException");
@@ -143,7 +144,7 @@ public final class FailureClassifier implements Serializable {
     }
 
     /** The exception and its causes, bounded, for exceptions may be cyclic and their accessors may throw. */
-    private static List<Throwable> chainOf(Throwable thrown) {
+    static List<Throwable> chainOf(Throwable thrown) {
         List<Throwable> chain = new ArrayList<>(4);
         Throwable current = thrown;
         while (current != null && chain.size() < MAX_CAUSES) {
@@ -151,7 +152,7 @@ public final class FailureClassifier implements Serializable {
             try {
                 Throwable cause = current.getCause();
                 current = cause == current ? null : cause;
-            } catch (RuntimeException | Error hostile) {
+            } catch (Throwable hostile) {
                 current = null;
             }
         }

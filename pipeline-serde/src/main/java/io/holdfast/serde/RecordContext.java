@@ -12,7 +12,7 @@ public interface RecordContext {
     /** Where the record was consumed. */
     RecordOrigin origin();
 
-    /** The record's headers in their order, unmodifiable. */
+    /** A copy of the record's headers in their order, unmodifiable. */
     List<RawHeader> headers();
 
     /** The value of the last header of that name, as Kafka reads repeated names; {@code null} if there is none. */

@@ -53,7 +53,7 @@ public interface RecordDecoder<T> extends Serializable {
     enum PayloadAccess {
         /** Reads them and keeps no reference that anybody writes through: needs no protective copy. */
         READ_ONLY,
-        /** May write to them or to the headers: is given a copy, so that the dead letter still has the original. */
+        /** May write to them: is given a copy, so that the dead letter still has the original. */
         UNRESTRICTED
     }
 }

@@ -21,8 +21,10 @@ public final class RecordGuard {
         if (kind == FailureKind.FATAL && thrown instanceof Error error) {
             throw error;
         }
-        if (thrown instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
+        for (Throwable link : FailureClassifier.chainOf(thrown)) {
+            if (link instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
         }
         throw new InfrastructureException(stage, operator, origin, thrown);
     }

@@ -31,22 +31,10 @@ public final class RecordSize {
 
     /** The bound for one header. */
     private static long ofHeader(RawHeader header) {
-        return VARINT + utf8Length(header.key()) + VARINT + sizeOf(header.value());
+        return VARINT + Bytes.utf8Length(header.key()) + VARINT + sizeOf(header.value());
     }
 
     private static long sizeOf(@Nullable Bytes bytes) {
         return bytes == null ? 0 : bytes.size();
-    }
-
-    /**
-     * Length of {@code text} in UTF-8: two bytes for each half of a surrogate pair; an unpaired one becomes one byte.
-     */
-    private static long utf8Length(String text) {
-        long length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            length += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 2 : 3;
-        }
-        return length;
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.serde;
 
 import io.holdfast.model.FailureKind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ public final class Rejection {
 
     private <T> @Nullable T reject(FailureKind newKind, String reason) {
         kind = newKind;
-        message = reason;
+        // Decoders are user code, and not all of it is checked for nulls.
+        message = Objects.requireNonNullElse(reason, "");
         return null;
     }
 

@@ -181,12 +181,16 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
     }
 
     private static long sizeOf(ConsumerRecord<byte[], byte[]> consumed) {
-        long size = Math.max(0, consumed.serializedKeySize()) + (long) Math.max(0, consumed.serializedValueSize());
+        // Not the sizes that the record itself tells: they are unknown (-1) unless a consumer made it.
+        long size = sizeOf(consumed.key()) + sizeOf(consumed.value());
         for (Header header : consumed.headers()) {
-            byte[] value = header.value();
-            size += header.key().length() + (value == null ? 0 : value.length);
+            size += Bytes.utf8Length(header.key()) + sizeOf(header.value());
         }
         return size;
+    }
+
+    private static long sizeOf(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     @Override
@@ -254,13 +258,14 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
 
         @Override
         public List<RawHeader> headers() {
-            return ConsumedRecord.headersOf(consumed());
+            return ConsumedRecord.copiedHeadersOf(consumed());
         }
 
         @Override
         public @Nullable Bytes lastHeader(String name) {
             Header header = consumed().headers().lastHeader(name);
-            return header == null ? null : Bytes.wrapNullable(header.value());
+            byte[] value = header == null ? null : header.value();
+            return value == null ? null : Bytes.copyOf(value);
         }
 
         private ConsumerRecord<byte[], byte[]> consumed() {

@@ -1,0 +1,34 @@
+package io.holdfast.model;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ModuleDirectionTest {
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.holdfast.model");
+
+    @Test
+    void dependsOnNothingButTheJdkAndNullnessAnnotations() {
+        assertThat(OURS.contain(RawRecord.class)).isTrue();
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.holdfast.model", "java..", "org.jspecify..")
+                .check(OURS);
+    }
+
+    @Test
+    void hasNoVagueNames() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Data|Info)")
+                .check(OURS);
+    }
+}
