@@ -42,8 +42,8 @@ public final class GuardedKeyedBroadcastConnected<K, T, B> {
     /** Runs {@code function} guarded, its outputs being of {@code outType}. */
     public <R> GuardedStream<R> process(
             String name, KeyedBroadcastProcessFunction<K, T, B, R> function, TypeInformation<R> outType) {
-        String uid = lineage.claim(name);
         StageTypes.withoutKryo(outType, "the outputs of stage '" + name + "'");
+        String uid = lineage.claim(name);
         SingleOutputStreamOperator<Tracked<R>> processed = connected
                 .process(
                         new GuardedKeyedBroadcastProcessFunction<>(function, name, outType, lineage.policy()),

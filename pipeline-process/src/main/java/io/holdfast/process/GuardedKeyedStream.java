@@ -32,8 +32,8 @@ public final class GuardedKeyedStream<K, T> {
     /** Runs {@code function} guarded, its outputs being of {@code outType}; see {@link GuardedKeyedProcessFunction}. */
     public <R> GuardedStream<R> process(
             String name, KeyedProcessFunction<K, T, R> function, TypeInformation<R> outType) {
-        String uid = lineage.claim(name);
         StageTypes.withoutKryo(outType, "the outputs of stage '" + name + "'");
+        String uid = lineage.claim(name);
         SingleOutputStreamOperator<Tracked<R>> processed = stream.process(
                         new GuardedKeyedProcessFunction<>(function, name, outType, lineage.policy()),
                         new TrackedTypeInfo<>(outType))

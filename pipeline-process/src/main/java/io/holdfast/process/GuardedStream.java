@@ -162,8 +162,8 @@ public final class GuardedStream<T> {
 
     /** Runs {@code function} guarded, its outputs being of {@code outType}; see {@link GuardedProcessFunction}. */
     public <R> GuardedStream<R> process(String name, ProcessFunction<T, R> function, TypeInformation<R> outType) {
-        String uid = lineage.claim(name);
         StageTypes.withoutKryo(outType, "the outputs of stage '" + name + "'");
+        String uid = lineage.claim(name);
         SingleOutputStreamOperator<Tracked<R>> processed = stream.process(
                         new GuardedProcessFunction<>(function, name, outType, lineage.policy()),
                         new TrackedTypeInfo<>(outType))

@@ -77,8 +77,8 @@ class GuardedStreamTest {
                 .withMessageContaining("of side output 'objects' could only be serialised by Kryo");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GuardedStream.of(
-                        env.fromData(new DecodedTypeInfo<>(generic), Samples.<Object>decoded("a")),
-                        generic,
+                        env.fromData(new DecodedTypeInfo<>(Types.STRING), Samples.<String>decoded("a")),
+                        new GenericTypeInfo<>(String.class),
                         "objects",
                         Samples.POLICY))
                 .withMessageContaining("of the values of 'objects' could only be serialised by Kryo");

@@ -35,7 +35,7 @@ class GuardedWatermarkStrategyTest {
     private static final long YEAR_2500 = Instant.parse("2500-01-01T00:00:00Z").toEpochMilli();
     private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
 
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = new ManualClock(1_000_000);
     private final RecordingMetrics metrics = new RecordingMetrics();
     private final Marks marks = new Marks();
 
