@@ -41,8 +41,8 @@ public final class GuardedBroadcastConnected<T, B> {
     /** Runs {@code function} guarded, its outputs being of {@code outType}. */
     public <R> GuardedStream<R> process(
             String name, BroadcastProcessFunction<T, B, R> function, TypeInformation<R> outType) {
+        StageTypes.withoutKryo(outType, "the outputs of stage '" + name + "'");
         String uid = lineage.claim(name);
-        Lineage.withoutKryo(outType, "the outputs of stage '" + name + "'");
         SingleOutputStreamOperator<Tracked<R>> processed = connected
                 .process(
                         new GuardedBroadcastProcessFunction<>(function, name, outType, lineage.policy()),
@@ -50,6 +50,6 @@ public final class GuardedBroadcastConnected<T, B> {
                 .name(name)
                 .uid(uid);
         lineage.add(processed);
-        return new GuardedStream<>(processed, outType, lineage);
+        return new GuardedStream<>(processed, outType, name, lineage);
     }
 }

@@ -13,6 +13,7 @@ import io.holdfast.serde.RecordSize;
 import io.holdfast.serde.types.EncodedRecordTypeInfo;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
@@ -95,7 +96,9 @@ public final class GuardedEncodeFunction<T> extends ProcessFunction<Tracked<T>, 
                 Bytes.wrapNullable(encoder.encodeKey(value)),
                 Bytes.wrapNullable(encoder.encodeValue(value)),
                 encoder.encodeHeaders(value),
-                timestamp == null ? origin.timestampMillis() : timestamp);
+                timestamp == null || timestamp == TimestampAssigner.NO_TIMESTAMP
+                        ? origin.timestampMillis()
+                        : timestamp);
     }
 
     private @Nullable DeadLetter oversize(EncodedRecord record, Tracked<T> element, Guard current) {

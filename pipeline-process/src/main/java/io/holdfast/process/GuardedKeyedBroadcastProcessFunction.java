@@ -4,15 +4,16 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.model.FailureStage;
 import io.holdfast.model.RawRecord;
 import io.holdfast.model.Tracked;
-import io.holdfast.process.internal.CheckpointDelegation;
 import io.holdfast.process.internal.DerivedRecords;
-import io.holdfast.process.internal.Guard;
+import io.holdfast.process.internal.GuardedCalls;
 import io.holdfast.process.internal.HeldOutputs;
-import io.holdfast.process.internal.UserFunction;
+import io.holdfast.process.internal.SideOutputs;
 import io.holdfast.serde.types.TrackedTypeInfo;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.functions.util.FunctionUtils;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -42,10 +43,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         extends KeyedBroadcastProcessFunction<K, Tracked<IN>, Tracked<B>, Tracked<OUT>>
-        implements CheckpointDelegation, ResultTypeQueryable<Tracked<OUT>> {
+        implements GuardedFunction, ResultTypeQueryable<Tracked<OUT>> {
     private static final long serialVersionUID = 1L;
 
-    private final UserFunction<KeyedBroadcastProcessFunction<K, IN, B, OUT>> user;
+    private final KeyedBroadcastProcessFunction<K, IN, B, OUT> user;
     private final String operator;
     private final TypeInformation<OUT> outType;
     private final GuardPolicy policy;
@@ -58,7 +59,7 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
             String operator,
             TypeInformation<OUT> outType,
             GuardPolicy policy) {
-        this.user = new UserFunction<>(Objects.requireNonNull(function, "function"));
+        this.user = Objects.requireNonNull(function, "function");
         this.operator = Objects.requireNonNull(operator, "operator");
         this.outType = Objects.requireNonNull(outType, "outType");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -67,92 +68,83 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
     @Override
     public void processElement(Tracked<IN> element, ReadOnlyContext context, Collector<Tracked<OUT>> out) {
         Session current = session();
-        HeldOutputs<OUT> held = current.held;
+        HeldOutputs<OUT> held = current.calls.held();
         UserReadOnlyContext userContext = current.readOnlyContext;
         userContext.delegate = context;
         DeadLetter letter = null;
         try {
-            user.get().processElement(element.value(), userContext, held);
+            user.processElement(element.value(), userContext, held);
+            held.complete();
         } catch (Throwable thrown) {
-            letter = current.guard.recover(
+            letter = current.calls.recover(
                     thrown,
                     FailureStage.PROCESS,
                     element.source(),
-                    held,
-                    () -> user.get().processElement(element.value(), userContext, held));
+                    () -> user.processElement(element.value(), userContext, held));
         }
-        if (letter != null) {
-            context.output(DeadLetterTags.DEAD_LETTERS, letter);
-        } else {
-            current.guard.delivered(held.release(element, out, context::output));
-        }
+        current.calls.end(letter, element, out, userContext.emitter);
     }
 
     @Override
     public void processBroadcastElement(Tracked<B> element, Context context, Collector<Tracked<OUT>> out) {
         Session current = session();
-        HeldOutputs<OUT> held = current.held;
+        HeldOutputs<OUT> held = current.calls.held();
         UserContext userContext = current.context;
         userContext.delegate = context;
         DeadLetter letter = null;
         try {
-            user.get().processBroadcastElement(element.value(), userContext, held);
+            user.processBroadcastElement(element.value(), userContext, held);
+            held.complete();
         } catch (Throwable thrown) {
-            letter = current.guard.recover(
+            letter = current.calls.recover(
                     thrown,
                     FailureStage.BROADCAST,
                     element.source(),
-                    held,
-                    () -> user.get().processBroadcastElement(element.value(), userContext, held));
+                    () -> user.processBroadcastElement(element.value(), userContext, held));
         }
-        if (letter == null) {
-            current.guard.delivered(held.release(element, out, context::output));
-        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            context.output(DeadLetterTags.DEAD_LETTERS, letter);
+        if (letter == null || getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            current.calls.end(letter, element, out, userContext.emitter);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Tracked<OUT>> out) {
         Session current = session();
-        HeldOutputs<OUT> held = current.held;
+        HeldOutputs<OUT> held = current.calls.held();
         UserTimerContext userContext = current.timerContext;
         userContext.delegate = context;
         RawRecord source = DerivedRecords.ofTimer(context.getCurrentKey(), timestamp);
         DeadLetter letter = null;
         try {
-            user.get().onTimer(timestamp, userContext, held);
+            user.onTimer(timestamp, userContext, held);
+            held.complete();
         } catch (Throwable thrown) {
-            letter = current.guard.recover(
-                    thrown, FailureStage.TIMER, source, held, () -> user.get().onTimer(timestamp, userContext, held));
+            letter = current.calls.recover(
+                    thrown, FailureStage.TIMER, source, () -> user.onTimer(timestamp, userContext, held));
         }
-        if (letter != null) {
-            context.output(DeadLetterTags.DEAD_LETTERS, letter);
-        } else {
-            current.guard.delivered(held.releaseDerived(source, out, context::output));
-        }
+        current.calls.endDerived(letter, source, out, userContext.emitter);
     }
 
     @Override
-    public UserFunction<?> user() {
+    public Function userFunction() {
         return user;
     }
 
     @Override
     public void setRuntimeContext(RuntimeContext context) {
         super.setRuntimeContext(context);
-        user.setRuntimeContext(context);
+        FunctionUtils.setFunctionRuntimeContext(user, context);
     }
 
     @Override
     public void open(OpenContext openContext) throws Exception {
         session = new Session();
-        user.open(openContext);
+        FunctionUtils.openFunction(user, openContext);
     }
 
     @Override
     public void close() throws Exception {
-        user.close();
+        FunctionUtils.closeFunction(user);
     }
 
     @Override
@@ -166,18 +158,16 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
 
     /** What one subtask keeps from record to record. */
     private final class Session {
-        private final Guard guard =
-                new Guard(policy, operator, getRuntimeContext().getMetricGroup());
-        private final HeldOutputs<OUT> held =
-                new HeldOutputs<>(getRuntimeContext(), outType, policy.maxOutputsPerRecord());
-        private final UserReadOnlyContext readOnlyContext = new UserReadOnlyContext(user.get(), held);
-        private final UserContext context = new UserContext(user.get(), held);
-        private final UserTimerContext timerContext = new UserTimerContext(user.get(), held);
+        private final GuardedCalls<OUT> calls = new GuardedCalls<>(getRuntimeContext(), operator, outType, policy);
+        private final UserReadOnlyContext readOnlyContext = new UserReadOnlyContext(user, calls.held());
+        private final UserContext context = new UserContext(user, calls.held());
+        private final UserTimerContext timerContext = new UserTimerContext(user, calls.held());
     }
 
     /** The context that the user's function sees for an element. */
     private final class UserReadOnlyContext extends KeyedBroadcastProcessFunction<K, IN, B, OUT>.ReadOnlyContext {
         private final HeldOutputs<OUT> held;
+        private final SideOutputs emitter;
 
         @SuppressWarnings("NullAway.Init") // set before every call of user code
         private KeyedBroadcastProcessFunction<K, Tracked<IN>, Tracked<B>, Tracked<OUT>>.ReadOnlyContext delegate;
@@ -185,6 +175,7 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         UserReadOnlyContext(KeyedBroadcastProcessFunction<K, IN, B, OUT> function, HeldOutputs<OUT> held) {
             function.super();
             this.held = held;
+            this.emitter = this::emit;
         }
 
         @Override
@@ -221,11 +212,16 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         public <X> void output(OutputTag<X> tag, X value) {
             held.collect(tag, value);
         }
+
+        private <X> void emit(OutputTag<X> tag, X value) {
+            delegate.output(tag, value);
+        }
     }
 
     /** The context that the user's function sees for a broadcast element. */
     private final class UserContext extends KeyedBroadcastProcessFunction<K, IN, B, OUT>.Context {
         private final HeldOutputs<OUT> held;
+        private final SideOutputs emitter;
 
         @SuppressWarnings("NullAway.Init") // set before every call of user code
         private KeyedBroadcastProcessFunction<K, Tracked<IN>, Tracked<B>, Tracked<OUT>>.Context delegate;
@@ -233,6 +229,7 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         UserContext(KeyedBroadcastProcessFunction<K, IN, B, OUT> function, HeldOutputs<OUT> held) {
             function.super();
             this.held = held;
+            this.emitter = this::emit;
         }
 
         @Override
@@ -265,11 +262,16 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         public <X> void output(OutputTag<X> tag, X value) {
             held.collect(tag, value);
         }
+
+        private <X> void emit(OutputTag<X> tag, X value) {
+            delegate.output(tag, value);
+        }
     }
 
     /** The context that the user's function sees in a timer. */
     private final class UserTimerContext extends KeyedBroadcastProcessFunction<K, IN, B, OUT>.OnTimerContext {
         private final HeldOutputs<OUT> held;
+        private final SideOutputs emitter;
 
         @SuppressWarnings("NullAway.Init") // set before every call of user code
         private KeyedBroadcastProcessFunction<K, Tracked<IN>, Tracked<B>, Tracked<OUT>>.OnTimerContext delegate;
@@ -277,6 +279,7 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         UserTimerContext(KeyedBroadcastProcessFunction<K, IN, B, OUT> function, HeldOutputs<OUT> held) {
             function.super();
             this.held = held;
+            this.emitter = this::emit;
         }
 
         @Override
@@ -317,6 +320,10 @@ public final class GuardedKeyedBroadcastProcessFunction<K, IN, B, OUT>
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
             held.collect(tag, value);
+        }
+
+        private <X> void emit(OutputTag<X> tag, X value) {
+            delegate.output(tag, value);
         }
     }
 }

@@ -32,18 +32,18 @@ public final class GuardedKeyedStream<K, T> {
     /** Runs {@code function} guarded, its outputs being of {@code outType}; see {@link GuardedKeyedProcessFunction}. */
     public <R> GuardedStream<R> process(
             String name, KeyedProcessFunction<K, T, R> function, TypeInformation<R> outType) {
+        StageTypes.withoutKryo(outType, "the outputs of stage '" + name + "'");
         String uid = lineage.claim(name);
-        Lineage.withoutKryo(outType, "the outputs of stage '" + name + "'");
         SingleOutputStreamOperator<Tracked<R>> processed = stream.process(
                         new GuardedKeyedProcessFunction<>(function, name, outType, lineage.policy()),
                         new TrackedTypeInfo<>(outType))
                 .name(name)
                 .uid(uid);
         lineage.add(processed);
-        return new GuardedStream<>(processed, outType, lineage);
+        return new GuardedStream<>(processed, outType, name, lineage);
     }
 
-    /** Connects every value with a broadcast stream. */
+    /** Connects every value with a broadcast stream; see {@link GuardedStream#connect}. */
     public <B> GuardedKeyedBroadcastConnected<K, T, B> connect(GuardedBroadcastStream<B> broadcast) {
         return new GuardedKeyedBroadcastConnected<>(
                 stream.connect(broadcast.stream()), type, broadcast.type(), lineage.joinedWith(broadcast.lineage()));

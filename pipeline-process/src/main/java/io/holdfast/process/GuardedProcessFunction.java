@@ -4,15 +4,16 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.model.FailureStage;
 import io.holdfast.model.RawRecord;
 import io.holdfast.model.Tracked;
-import io.holdfast.process.internal.CheckpointDelegation;
 import io.holdfast.process.internal.DerivedRecords;
-import io.holdfast.process.internal.Guard;
+import io.holdfast.process.internal.GuardedCalls;
 import io.holdfast.process.internal.HeldOutputs;
-import io.holdfast.process.internal.UserFunction;
+import io.holdfast.process.internal.SideOutputs;
 import io.holdfast.serde.types.TrackedTypeInfo;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.functions.util.FunctionUtils;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -34,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param <OUT> type of the values out
  */
 public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Tracked<IN>, Tracked<OUT>>
-        implements CheckpointDelegation, ResultTypeQueryable<Tracked<OUT>> {
+        implements GuardedFunction, ResultTypeQueryable<Tracked<OUT>> {
     private static final long serialVersionUID = 1L;
 
-    private final UserFunction<ProcessFunction<IN, OUT>> user;
+    private final ProcessFunction<IN, OUT> user;
     private final String operator;
     private final TypeInformation<OUT> outType;
     private final GuardPolicy policy;
@@ -47,7 +48,7 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
     /** Guards {@code function}; {@code operator} is the name that failures carry. */
     public GuardedProcessFunction(
             ProcessFunction<IN, OUT> function, String operator, TypeInformation<OUT> outType, GuardPolicy policy) {
-        this.user = new UserFunction<>(Objects.requireNonNull(function, "function"));
+        this.user = Objects.requireNonNull(function, "function");
         this.operator = Objects.requireNonNull(operator, "operator");
         this.outType = Objects.requireNonNull(outType, "outType");
         this.policy = Objects.requireNonNull(policy, "policy");
@@ -56,69 +57,60 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
     @Override
     public void processElement(Tracked<IN> element, Context context, Collector<Tracked<OUT>> out) {
         Session current = session();
-        HeldOutputs<OUT> held = current.held;
+        HeldOutputs<OUT> held = current.calls.held();
         UserContext userContext = current.context;
         userContext.delegate = context;
         DeadLetter letter = null;
         try {
-            user.get().processElement(element.value(), userContext, held);
+            user.processElement(element.value(), userContext, held);
+            held.complete();
         } catch (Throwable thrown) {
-            letter = current.guard.recover(
+            letter = current.calls.recover(
                     thrown,
                     FailureStage.PROCESS,
                     element.source(),
-                    held,
-                    () -> user.get().processElement(element.value(), userContext, held));
+                    () -> user.processElement(element.value(), userContext, held));
         }
-        if (letter != null) {
-            context.output(DeadLetterTags.DEAD_LETTERS, letter);
-        } else if (held.hasSideOutputs()) {
-            current.guard.delivered(held.release(element, out, context::output));
-        } else {
-            current.guard.delivered(held.release(element, out));
-        }
+        current.calls.end(letter, element, out, userContext.emitter);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Tracked<OUT>> out) {
         Session current = session();
-        HeldOutputs<OUT> held = current.held;
+        HeldOutputs<OUT> held = current.calls.held();
         UserTimerContext userContext = current.timerContext;
         userContext.delegate = context;
         RawRecord source = DerivedRecords.ofTimer(null, timestamp);
         DeadLetter letter = null;
         try {
-            user.get().onTimer(timestamp, userContext, held);
+            user.onTimer(timestamp, userContext, held);
+            held.complete();
         } catch (Throwable thrown) {
-            letter = current.guard.recover(
-                    thrown, FailureStage.TIMER, source, held, () -> user.get().onTimer(timestamp, userContext, held));
+            letter = current.calls.recover(
+                    thrown, FailureStage.TIMER, source, () -> user.onTimer(timestamp, userContext, held));
         }
-        if (letter != null) {
-            context.output(DeadLetterTags.DEAD_LETTERS, letter);
-        } else {
-            current.guard.delivered(held.releaseDerived(source, out, context::output));
-        }
+        current.calls.endDerived(letter, source, out, userContext.emitter);
     }
 
     @Override
     public void setRuntimeContext(RuntimeContext context) {
         super.setRuntimeContext(context);
-        user.setRuntimeContext(context);
+        FunctionUtils.setFunctionRuntimeContext(user, context);
     }
 
     @Override
     public void open(OpenContext openContext) throws Exception {
         session = new Session();
-        user.open(openContext);
+        FunctionUtils.openFunction(user, openContext);
     }
 
     @Override
     public void close() throws Exception {
-        user.close();
+        FunctionUtils.closeFunction(user);
     }
 
     @Override
-    public UserFunction<?> user() {
+    public Function userFunction() {
         return user;
     }
 
@@ -133,17 +125,15 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
 
     /** What one subtask keeps from record to record. */
     private final class Session {
-        private final Guard guard =
-                new Guard(policy, operator, getRuntimeContext().getMetricGroup());
-        private final HeldOutputs<OUT> held =
-                new HeldOutputs<>(getRuntimeContext(), outType, policy.maxOutputsPerRecord());
-        private final UserContext context = new UserContext(user.get(), held);
-        private final UserTimerContext timerContext = new UserTimerContext(user.get(), held);
+        private final GuardedCalls<OUT> calls = new GuardedCalls<>(getRuntimeContext(), operator, outType, policy);
+        private final UserContext context = new UserContext(user, calls.held());
+        private final UserTimerContext timerContext = new UserTimerContext(user, calls.held());
     }
 
     /** The context that the user's function sees. */
     private final class UserContext extends ProcessFunction<IN, OUT>.Context {
         private final HeldOutputs<OUT> held;
+        private final SideOutputs emitter;
 
         @SuppressWarnings("NullAway.Init") // set before every call of user code
         private ProcessFunction<Tracked<IN>, Tracked<OUT>>.Context delegate;
@@ -151,6 +141,7 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
         UserContext(ProcessFunction<IN, OUT> function, HeldOutputs<OUT> held) {
             function.super();
             this.held = held;
+            this.emitter = this::emit;
         }
 
         @Override
@@ -168,11 +159,16 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
         public <X> void output(OutputTag<X> tag, X value) {
             held.collect(tag, value);
         }
+
+        private <X> void emit(OutputTag<X> tag, X value) {
+            delegate.output(tag, value);
+        }
     }
 
     /** The context that the user's timer sees. */
     private final class UserTimerContext extends ProcessFunction<IN, OUT>.OnTimerContext {
         private final HeldOutputs<OUT> held;
+        private final SideOutputs emitter;
 
         @SuppressWarnings("NullAway.Init") // set before every call of user code
         private ProcessFunction<Tracked<IN>, Tracked<OUT>>.OnTimerContext delegate;
@@ -180,6 +176,7 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
         UserTimerContext(ProcessFunction<IN, OUT> function, HeldOutputs<OUT> held) {
             function.super();
             this.held = held;
+            this.emitter = this::emit;
         }
 
         @Override
@@ -201,6 +198,10 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
             held.collect(tag, value);
+        }
+
+        private <X> void emit(OutputTag<X> tag, X value) {
+            delegate.output(tag, value);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.holdfast.serde.RecordEncoder;
 import io.holdfast.serde.types.DecodedTypeInfo;
 import io.holdfast.serde.types.EncodedRecordTypeInfo;
 import io.holdfast.serde.types.TrackedTypeInfo;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -25,6 +26,7 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.api.java.typeutils.TypeExtractor;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.OutputTag;
@@ -43,18 +45,21 @@ import org.apache.flink.util.OutputTag;
  * }</pre>
  *
  * <p>The name of a stage is the operator's name and its uid, so it must be unique in the stream, and stay the same for
- * savepoints to fit. Types that only Kryo could serialise are refused when the stage is added.
+ * savepoints to fit. Types that only Kryo could serialise are refused when the stage is added, and so are retries in
+ * place that might outlast a checkpoint.
  *
  * @param <T> type of the values
  */
 public final class GuardedStream<T> {
     private final DataStream<Tracked<T>> stream;
     private final TypeInformation<T> type;
+    private final String name;
     private final Lineage lineage;
 
-    GuardedStream(DataStream<Tracked<T>> stream, TypeInformation<T> type, Lineage lineage) {
+    GuardedStream(DataStream<Tracked<T>> stream, TypeInformation<T> type, String name, Lineage lineage) {
         this.stream = stream;
         this.type = type;
+        this.name = name;
         this.lineage = lineage;
     }
 
@@ -100,6 +105,8 @@ public final class GuardedStream<T> {
             DecodedRouter<T> router,
             String name,
             GuardPolicy policy) {
+        StageTypes.withoutKryo(type, "the values of '" + name + "'");
+        refuseLongWaits(policy.retries(), decoded.getExecutionEnvironment().getCheckpointConfig());
         Lineage lineage = new Lineage(policy);
         lineage.claim(name);
         String routeName = lineage.claim(name + "-route");
@@ -107,14 +114,27 @@ public final class GuardedStream<T> {
                 .name(routeName)
                 .uid(routeName);
         lineage.add(tracked);
-        return new GuardedStream<>(tracked, type, lineage);
+        return new GuardedStream<>(tracked, type, name, lineage);
+    }
+
+    /** While a call waits for its next attempt no barrier passes, so the waits must fit the checkpoint's time-out. */
+    private static void refuseLongWaits(TransientRetries retries, CheckpointConfig checkpoints) {
+        Duration timeout = Duration.ofMillis(checkpoints.getCheckpointTimeout());
+        if (checkpoints.isCheckpointingEnabled()
+                && retries.maxAttempts() > 0
+                && retries.maxTotal().compareTo(timeout.dividedBy(2)) > 0) {
+            throw new IllegalArgumentException("Retries in place may wait " + retries.maxTotal()
+                    + " in all, more than half of the checkpoint time-out of " + timeout
+                    + ", and no barrier passes meanwhile: lower maxTotal, or raise"
+                    + " execution.checkpointing.timeout");
+        }
     }
 
     @SuppressWarnings("unchecked")
     private static <T> TypeInformation<T> valueTypeOf(Source<Decoded<T>, ?, ?> source) {
         if (source instanceof ResultTypeQueryable<?> typed
                 && typed.getProducedType() instanceof DecodedTypeInfo<?> decodedType) {
-            return (TypeInformation<T>) Lineage.withoutKryo(decodedType.valueType(), "the source's values");
+            return (TypeInformation<T>) decodedType.valueType();
         }
         throw new IllegalArgumentException("The source " + source.getClass().getName()
                 + " does not say which type it decodes: give it a SafeDeserializer, or use GuardedStream.of");
@@ -122,7 +142,7 @@ public final class GuardedStream<T> {
 
     /** Maps every value to one; {@code function} may be a lambda or rich, and may throw. */
     public <R> GuardedStream<R> map(String name, MapFunction<T, R> function) {
-        return map(name, function, TypeExtractor.getMapReturnTypes(function, type, name, true));
+        return map(name, function, StageTypes.mapped(function, type, name));
     }
 
     /** Maps every value to one of {@code outType}; {@code function} may be a lambda or rich, and may throw. */
@@ -142,20 +162,21 @@ public final class GuardedStream<T> {
 
     /** Runs {@code function} guarded, its outputs being of {@code outType}; see {@link GuardedProcessFunction}. */
     public <R> GuardedStream<R> process(String name, ProcessFunction<T, R> function, TypeInformation<R> outType) {
+        StageTypes.withoutKryo(outType, "the outputs of stage '" + name + "'");
         String uid = lineage.claim(name);
-        Lineage.withoutKryo(outType, "the outputs of stage '" + name + "'");
         SingleOutputStreamOperator<Tracked<R>> processed = stream.process(
                         new GuardedProcessFunction<>(function, name, outType, lineage.policy()),
                         new TrackedTypeInfo<>(outType))
                 .name(name)
                 .uid(uid);
         lineage.add(processed);
-        return new GuardedStream<>(processed, outType, lineage);
+        return new GuardedStream<>(processed, outType, name, lineage);
     }
 
     /**
      * Partitions by {@code selector}, which may throw or return null: the record then becomes a dead letter. As Flink
-     * demands of every key selector, it must give the same key for equal values.
+     * demands of every key selector, it must give the same key for equal values. The stage that checks it is called
+     * after the one before it, with {@code -key} behind.
      */
     public <K> GuardedKeyedStream<K, T> keyBy(KeySelector<T, K> selector) {
         return keyBy(selector, TypeExtractor.getKeySelectorTypes(selector, type), Carry.BYTES);
@@ -163,12 +184,12 @@ public final class GuardedStream<T> {
 
     /** Partitions by {@code selector}, saying the key's type and what of the source crosses the shuffle. */
     public <K> GuardedKeyedStream<K, T> keyBy(KeySelector<T, K> selector, TypeInformation<K> keyType, Carry carry) {
-        String name = lineage.claimNumbered("key");
-        Lineage.withoutKryo(keyType, "the key of '" + name + "'");
+        StageTypes.withoutKryo(keyType, "the key of '" + name + "'");
+        String keyName = lineage.claimNumbered(name + "-key");
         SingleOutputStreamOperator<Tracked<T>> checked = stream.process(
-                        new KeyCheck<>(selector, name, type, carry, lineage.policy()), new TrackedTypeInfo<>(type))
-                .name(name)
-                .uid(name);
+                        new KeyCheck<>(selector, keyName, type, carry, lineage.policy()), new TrackedTypeInfo<>(type))
+                .name(keyName)
+                .uid(keyName);
         lineage.add(checked);
         return new GuardedKeyedStream<>(
                 checked.keyBy(tracked -> selector.getKey(tracked.value()), keyType), type, lineage);
@@ -179,7 +200,10 @@ public final class GuardedStream<T> {
         return new GuardedBroadcastStream<>(stream.broadcast(states), type, lineage);
     }
 
-    /** Connects every value with a broadcast stream. */
+    /**
+     * Connects every value with a broadcast stream. From then on both streams share their dead letters, which are taken
+     * once for both.
+     */
     public <B> GuardedBroadcastConnected<T, B> connect(GuardedBroadcastStream<B> broadcast) {
         return new GuardedBroadcastConnected<>(
                 stream.connect(broadcast.stream()), type, broadcast.type(), lineage.joinedWith(broadcast.lineage()));
@@ -191,7 +215,12 @@ public final class GuardedStream<T> {
             throw new IllegalStateException(
                     "Side output '" + tag.getId() + "' must be taken from the stage that emits it");
         }
-        return new GuardedStream<>(operator.getSideOutput(HeldOutputs.trackedTag(tag)), tag.getTypeInfo(), lineage);
+        StageTypes.withoutKryo(tag.getTypeInfo(), "side output '" + tag.getId() + "'");
+        return new GuardedStream<>(
+                operator.getSideOutput(HeldOutputs.trackedTag(tag)),
+                tag.getTypeInfo(),
+                name + '-' + tag.getId(),
+                lineage);
     }
 
     /**

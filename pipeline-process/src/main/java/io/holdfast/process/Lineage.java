@@ -2,31 +2,27 @@ package io.holdfast.process;
 
 import io.holdfast.model.DeadLetter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.typeutils.GenericTypeInfo;
+import java.util.TreeSet;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What the stages of one guarded stream share while the job is built: names, policy, and the dead letters so far. */
 final class Lineage {
     private final GuardPolicy policy;
-    private final Set<String> names;
-    private final List<DataStream<DeadLetter>> deadLetters;
+    private final Set<String> names = new TreeSet<>();
+    private final List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+    private @Nullable Lineage joinedInto;
     private boolean taken;
 
     Lineage(GuardPolicy policy) {
-        this(policy, new HashSet<>(), new ArrayList<>());
-    }
-
-    private Lineage(GuardPolicy policy, Set<String> names, List<DataStream<DeadLetter>> deadLetters) {
         this.policy = policy;
-        this.names = names;
-        this.deadLetters = deadLetters;
     }
 
+    /** The policy of the stream's own stages, whatever it was connected with. */
     GuardPolicy policy() {
         return policy;
     }
@@ -36,8 +32,9 @@ final class Lineage {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A stage needs a name: it becomes the operator's uid");
         }
-        refuseIfTaken("stage '" + name + "' was added");
-        if (!names.add(name)) {
+        Lineage root = root();
+        root.refuseIfTaken("stage '" + name + "' was added");
+        if (!root.names.add(name)) {
             throw new IllegalArgumentException("There is a stage '" + name
                     + "' already: names become the operators' uids, so each may be used once in a stream");
         }
@@ -48,7 +45,7 @@ final class Lineage {
     String claimNumbered(String name) {
         int number = 1;
         String candidate = name;
-        while (names.contains(candidate)) {
+        while (root().names.contains(candidate)) {
             number++;
             candidate = name + '-' + number;
         }
@@ -56,31 +53,49 @@ final class Lineage {
     }
 
     void add(SingleOutputStreamOperator<?> stage) {
-        deadLetters.add(stage.getSideOutput(DeadLetterTags.DEAD_LETTERS));
+        root().deadLetters.add(stage.getSideOutput(DeadLetterTags.DEAD_LETTERS));
     }
 
     DataStream<DeadLetter> takeDeadLetters() {
-        refuseIfTaken("they were taken again");
-        taken = true;
-        DataStream<DeadLetter> all = deadLetters.get(0);
-        for (DataStream<DeadLetter> more : deadLetters.subList(1, deadLetters.size())) {
+        Lineage root = root();
+        root.refuseIfTaken("they were taken again");
+        root.taken = true;
+        DataStream<DeadLetter> all = root.deadLetters.get(0);
+        for (DataStream<DeadLetter> more : root.deadLetters.subList(1, root.deadLetters.size())) {
             all = all.union(more);
         }
         return all;
     }
 
-    /** This lineage with the names and the dead letters of {@code other} in it, for stages that have both as input. */
+    /**
+     * This lineage with the names and the dead letters of {@code other} in it, for stages that have both as input. From
+     * now on both streams share them, so that either may have more stages.
+     */
     Lineage joinedWith(Lineage other) {
-        if (other != this) {
-            refuseIfTaken("another stream was connected");
-            other.refuseIfTaken("the stream was connected with another");
-            for (String name : other.names) {
-                claim(name);
+        Lineage root = root();
+        Lineage joined = other.root();
+        if (joined != root) {
+            root.refuseIfTaken("another stream was connected");
+            joined.refuseIfTaken("the stream was connected with another");
+            if (!Collections.disjoint(root.names, joined.names)) {
+                Set<String> both = new TreeSet<>(root.names);
+                both.retainAll(joined.names);
+                throw new IllegalArgumentException("Both streams have a stage of the name " + both
+                        + ": names become the operators' uids, so rename one of each before connecting them");
             }
-            deadLetters.addAll(other.deadLetters);
-            other.taken = true;
+            root.names.addAll(joined.names);
+            root.deadLetters.addAll(joined.deadLetters);
+            joined.joinedInto = root;
         }
         return this;
+    }
+
+    private Lineage root() {
+        Lineage root = this;
+        while (root.joinedInto != null) {
+            root = root.joinedInto;
+        }
+        return root;
     }
 
     private void refuseIfTaken(String what) {
@@ -88,14 +103,5 @@ final class Lineage {
             throw new IllegalStateException("The dead letters of this stream have been taken before " + what
                     + ": take them last and once, or those of the new stage are lost");
         }
-    }
-
-    /** Returns {@code type}, or refuses it if only Kryo could serialise it. */
-    static <X> TypeInformation<X> withoutKryo(TypeInformation<X> type, String what) {
-        if (type instanceof GenericTypeInfo) {
-            throw new IllegalArgumentException("Type " + type.getTypeClass().getName() + " of " + what
-                    + " could only be serialised by Kryo: make it a POJO or a record, or give its TypeInformation");
-        }
-        return type;
     }
 }

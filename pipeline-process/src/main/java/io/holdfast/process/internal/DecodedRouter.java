@@ -9,6 +9,7 @@ import io.holdfast.process.DeadLetterTags;
 import io.holdfast.process.EventTime;
 import io.holdfast.process.GuardPolicy;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
@@ -47,13 +48,16 @@ public final class DecodedRouter<T> extends ProcessFunction<Decoded<T>, Tracked<
 
     @Override
     public void processElement(Decoded<T> decoded, Context context, Collector<Tracked<T>> out) {
+        Guard current = Objects.requireNonNull(guard, "open was not called");
         if (decoded instanceof Tracked<T> tracked) {
             if (eventTime != null && isWithoutTimestamp(context.timestamp())) {
-                context.output(DeadLetterTags.DEAD_LETTERS, untimely(tracked));
+                context.output(DeadLetterTags.DEAD_LETTERS, untimely(tracked, current));
             } else {
                 out.collect(tracked);
+                current.delivered(1);
             }
         } else if (decoded instanceof Decoded.Rejected<T> rejected) {
+            current.forwarded(rejected.deadLetter());
             context.output(DeadLetterTags.DEAD_LETTERS, rejected.deadLetter());
         }
     }
@@ -63,23 +67,29 @@ public final class DecodedRouter<T> extends ProcessFunction<Decoded<T>, Tracked<
     }
 
     /** The dead letter of a record whose timestamp was refused at the source: finds out why once more. */
-    private DeadLetter untimely(Tracked<T> tracked) {
-        Guard current = Objects.requireNonNull(guard, "open was not called");
+    private DeadLetter untimely(Tracked<T> tracked, Guard current) {
         String reason;
         try {
-            long timestamp = Objects.requireNonNull(assigner)
-                    .extractTimestamp(tracked.value(), tracked.source().origin().timestampMillis());
-            reason = Objects.requireNonNull(bounds).breach(timestamp);
+            reason = breachOf(tracked);
         } catch (Throwable thrown) {
-            DeadLetter letter = current.recover(thrown, FailureStage.TIMESTAMP, tracked.source(), null, () -> {
-                throw new IllegalStateException("A timestamp is not extracted again in place", thrown);
-            });
-            return Objects.requireNonNull(letter);
+            AtomicReference<@Nullable String> again = new AtomicReference<>();
+            DeadLetter letter = current.recover(
+                    thrown, FailureStage.TIMESTAMP, tracked.source(), null, () -> again.set(breachOf(tracked)));
+            if (letter != null) {
+                return letter;
+            }
+            reason = again.get();
         }
         return current.reject(
                 FailureStage.TIMESTAMP,
                 FailureKind.INVALID,
                 reason == null ? "The event time was beyond the bounds when the record was read" : reason,
                 tracked.source());
+    }
+
+    private @Nullable String breachOf(Tracked<T> tracked) {
+        long timestamp = Objects.requireNonNull(assigner)
+                .extractTimestamp(tracked.value(), tracked.source().origin().timestampMillis());
+        return Objects.requireNonNull(bounds).breach(timestamp);
     }
 }

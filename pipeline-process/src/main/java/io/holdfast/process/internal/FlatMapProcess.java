@@ -15,6 +15,6 @@ public final class FlatMapProcess<T, R> extends WrappedProcess<T, R, FlatMapFunc
 
     @Override
     public void processElement(T value, ProcessFunction<T, R>.Context context, Collector<R> out) throws Exception {
-        user().get().flatMap(value, out);
+        userFunction().flatMap(value, out);
     }
 }

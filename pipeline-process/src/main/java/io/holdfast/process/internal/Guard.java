@@ -28,11 +28,17 @@ public final class Guard {
     private final Counter delivered;
     private final Counter retried;
     private final FailureCounters failures;
+    private final Pause pause;
 
     /** A guard of the operator of that name. */
     public Guard(GuardPolicy policy, String operator, MetricGroup metrics) {
+        this(policy, operator, metrics, backOff -> Thread.sleep(backOff.toMillis()));
+    }
+
+    Guard(GuardPolicy policy, String operator, MetricGroup metrics, Pause pause) {
         this.policy = policy;
         this.operator = operator;
+        this.pause = pause;
         this.delivered = metrics.counter(DELIVERED);
         this.retried = metrics.counter(TRANSIENT_RETRIES);
         this.failures = new FailureCounters(metrics, DEAD_LETTERS);
@@ -56,10 +62,10 @@ public final class Guard {
         Duration waited = Duration.ZERO;
         Duration backOff = retries.initialBackOff();
         for (int attempt = 0; ; attempt++) {
+            FailureKind kind = kindOf(current, stage, held);
             if (held != null) {
                 held.discard();
             }
-            FailureKind kind = kindOf(current, stage);
             boolean mayRetry = kind == FailureKind.TRANSIENT
                     && attempt < retries.maxAttempts()
                     && waited.plus(backOff).compareTo(retries.maxTotal()) <= 0
@@ -73,11 +79,19 @@ public final class Guard {
             retried.inc();
             try {
                 code.run();
+                if (held != null) {
+                    held.complete();
+                }
                 return null;
             } catch (Throwable again) {
                 current = again;
             }
         }
+    }
+
+    /** Counts a dead letter that was made before this operator and leaves by it. */
+    public void forwarded(DeadLetter letter) {
+        failures.count(letter.failure().stage(), letter.failure().kind());
     }
 
     /** A dead letter for a record that a guard itself refuses, without any exception. */
@@ -96,10 +110,9 @@ public final class Guard {
                 Failure.thrown(stage, kind, thrown, operator, policy.clock().millis()));
     }
 
-    private FailureKind kindOf(Throwable thrown, FailureStage stage) {
-        return thrown instanceof TooManyOutputsException
-                ? FailureKind.OVERSIZE
-                : policy.classifier().classify(thrown, stage);
+    private FailureKind kindOf(Throwable thrown, FailureStage stage, @Nullable HeldOutputs<?> held) {
+        FailureKind kind = policy.classifier().classify(thrown, stage);
+        return kind.isDataError() && held != null && held.isOverflown() ? FailureKind.OVERSIZE : kind;
     }
 
     private static boolean isInterruption(Throwable thrown) {
@@ -108,11 +121,22 @@ public final class Guard {
 
     private void await(Duration backOff, Throwable thrown, FailureStage stage, RawRecord source) {
         try {
-            Thread.sleep(backOff.toMillis());
+            pause.of(backOff);
         } catch (InterruptedException cancelled) {
             thrown.addSuppressed(cancelled);
             Thread.currentThread().interrupt();
             RecordGuard.rethrowUnlessDataError(thrown, FailureKind.TRANSIENT, stage, operator, source.origin());
         }
+    }
+
+    /** Lets the time between two attempts pass. */
+    @FunctionalInterface
+    interface Pause {
+        /**
+         * Waits.
+         *
+         * @throws InterruptedException if the task is cancelled meanwhile
+         */
+        void of(Duration backOff) throws InterruptedException;
     }
 }

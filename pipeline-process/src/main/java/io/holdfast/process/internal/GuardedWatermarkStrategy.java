@@ -67,7 +67,9 @@ public final class GuardedWatermarkStrategy<T> implements WatermarkStrategy<Deco
                 eventTime.strategy().createWatermarkGenerator(context),
                 eventTime.idleAfter().toNanos(),
                 context.getInputActivityClock(),
-                context.getMetricGroup().counter(WATERMARK_FAILURES));
+                context.getMetricGroup().counter(WATERMARK_FAILURES),
+                classifier,
+                operator);
     }
 
     @Override
@@ -81,12 +83,22 @@ public final class GuardedWatermarkStrategy<T> implements WatermarkStrategy<Deco
         private final long idleAfterNanos;
         private final RelativeClock clock;
         private final Counter failures;
+        private final FailureClassifier classifier;
+        private final String operator;
 
         private boolean onlyDeadLetters;
         private boolean idle;
         private long deadLettersSince;
 
-        Generator(WatermarkGenerator<T> user, long idleAfterNanos, RelativeClock clock, Counter failures) {
+        Generator(
+                WatermarkGenerator<T> user,
+                long idleAfterNanos,
+                RelativeClock clock,
+                Counter failures,
+                FailureClassifier classifier,
+                String operator) {
+            this.classifier = classifier;
+            this.operator = operator;
             this.user = user;
             this.idleAfterNanos = idleAfterNanos;
             this.clock = clock;
@@ -109,7 +121,13 @@ public final class GuardedWatermarkStrategy<T> implements WatermarkStrategy<Deco
             }
             try {
                 user.onEvent(tracked.value(), timestamp, output);
-            } catch (RuntimeException | StackOverflowError thrown) {
+            } catch (Throwable thrown) {
+                RecordGuard.rethrowUnlessDataError(
+                        thrown,
+                        classifier.classify(thrown, FailureStage.TIMESTAMP),
+                        FailureStage.TIMESTAMP,
+                        operator,
+                        tracked.source().origin());
                 // The record itself is fine and goes on; it only does not move the watermark.
                 failures.inc();
             }

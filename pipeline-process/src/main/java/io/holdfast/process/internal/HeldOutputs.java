@@ -1,7 +1,7 @@
 package io.holdfast.process.internal;
 
-import io.holdfast.model.RawRecord;
 import io.holdfast.model.Tracked;
+import io.holdfast.process.DeadLetterTags;
 import io.holdfast.serde.types.TrackedTypeInfo;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,10 +29,11 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
     private final int limit;
     private final Map<OutputTag<?>, SideChannel<?>> channels = new HashMap<>();
 
-    private Object[] values = new Object[INITIAL_CAPACITY];
-    private SideChannel<?>[] targets = new SideChannel<?>[INITIAL_CAPACITY];
+    private Object[] values;
+    private SideChannel<?>[] targets;
     private int size;
     private boolean anySide;
+    private boolean overflown;
 
     /** Outputs of type {@code outType}, at most {@code limit} of them a call. */
     public HeldOutputs(RuntimeContext runtime, TypeInformation<OUT> outType, int limit) {
@@ -40,6 +41,8 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
         TypeSerializer<OUT> serializer = runtime.createSerializer(outType);
         this.mutableSerializer = serializer.isImmutableType() ? null : serializer;
         this.limit = limit;
+        this.values = new Object[Math.min(INITIAL_CAPACITY, limit)];
+        this.targets = new SideChannel<?>[values.length];
     }
 
     @Override
@@ -61,12 +64,18 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
 
     @SuppressWarnings("unchecked")
     private <X> SideChannel<X> channelOf(OutputTag<X> tag) {
-        return (SideChannel<X>) channels.computeIfAbsent(tag, key -> new SideChannel<>(tag, runtime));
+        SideChannel<?> channel = channels.get(tag);
+        if (channel == null) {
+            channel = new SideChannel<>(tag, runtime);
+            channels.put(tag, channel);
+        }
+        return (SideChannel<X>) channel;
     }
 
     private void add(@Nullable SideChannel<?> target, Object value) {
         if (size == values.length) {
             if (size >= limit) {
+                overflown = true;
                 throw new TooManyOutputsException(limit);
             }
             int capacity = (int) Math.min(limit, size * 2L);
@@ -78,14 +87,27 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
         size++;
     }
 
+    /** Ends a call that returned: throws if it went over the limit and caught the exception that said so. */
+    public void complete() {
+        if (overflown) {
+            throw new TooManyOutputsException(limit);
+        }
+    }
+
+    /** True if the call went over the limit, whatever it threw in the end. */
+    boolean isOverflown() {
+        return overflown;
+    }
+
     /** Forgets what is held. */
     public void discard() {
+        overflown = false;
         if (size == 0) {
             return;
         }
         if (values.length > KEPT_CAPACITY) {
-            values = new Object[INITIAL_CAPACITY];
-            targets = new SideChannel<?>[INITIAL_CAPACITY];
+            values = new Object[Math.min(INITIAL_CAPACITY, limit)];
+            targets = new SideChannel<?>[values.length];
         } else {
             Arrays.fill(values, 0, size, null);
             if (anySide) {
@@ -94,22 +116,6 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
         }
         size = 0;
         anySide = false;
-    }
-
-    /** True if a side output is among what is held, so that a release needs a context. */
-    public boolean hasSideOutputs() {
-        return anySide;
-    }
-
-    /** Releases outputs of {@code input}, of which none goes to a side output. */
-    @SuppressWarnings("unchecked")
-    public int release(Tracked<?> input, Collector<Tracked<OUT>> out) {
-        int count = size;
-        for (int i = 0; i < count; i++) {
-            out.collect(input.withValue((OUT) values[i]));
-        }
-        discard();
-        return count;
     }
 
     /** Releases outputs of {@code input}, main and side, in their order. Returns how many went to the main output. */
@@ -127,11 +133,6 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
         }
         discard();
         return main;
-    }
-
-    /** Releases outputs that no single record caused. Returns how many went to the main output. */
-    public int releaseDerived(RawRecord origin, Collector<Tracked<OUT>> out, SideOutputs sideOutputs) {
-        return release(Tracked.of(Boolean.TRUE, origin), out, sideOutputs);
     }
 
     /** A side output of the user, carrying tracked values under the user's own name. */
@@ -157,6 +158,10 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
 
     /** The tag under which the values of a user's side output travel with their sources. */
     public static <X> OutputTag<Tracked<X>> trackedTag(OutputTag<X> tag) {
+        if (tag.getId().equals(DeadLetterTags.DEAD_LETTERS.getId())) {
+            throw new IllegalArgumentException("The side output '" + tag.getId()
+                    + "' is the guard's own: give yours another name, and throw what is to be a dead letter");
+        }
         return new OutputTag<>(tag.getId(), new TrackedTypeInfo<>(tag.getTypeInfo()));
     }
 }

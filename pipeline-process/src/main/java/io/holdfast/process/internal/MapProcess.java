@@ -15,6 +15,6 @@ public final class MapProcess<T, R> extends WrappedProcess<T, R, MapFunction<T, 
 
     @Override
     public void processElement(T value, ProcessFunction<T, R>.Context context, Collector<R> out) throws Exception {
-        out.collect(user().get().map(value));
+        out.collect(userFunction().map(value));
     }
 }

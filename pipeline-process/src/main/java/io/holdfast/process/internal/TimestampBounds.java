@@ -10,15 +10,24 @@ import org.jspecify.annotations.Nullable;
 final class TimestampBounds implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final long UNBOUNDED = Long.MAX_VALUE;
+
+    /** A bound longer than this is none, and sums with the present stay within a long. */
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 4);
+
     private final long aheadMillis;
     private final long behindMillis;
     private final Clock clock;
 
     TimestampBounds(EventTime<?> eventTime) {
-        aheadMillis = eventTime.maxAhead().toMillis();
+        aheadMillis = millisOf(eventTime.maxAhead());
         Duration maxBehind = eventTime.maxBehind();
-        behindMillis = maxBehind == null ? Long.MAX_VALUE : maxBehind.toMillis();
+        behindMillis = maxBehind == null ? UNBOUNDED : millisOf(maxBehind);
         clock = eventTime.clock();
+    }
+
+    private static long millisOf(Duration bound) {
+        return bound.compareTo(LONGEST) > 0 ? UNBOUNDED : bound.toMillis();
     }
 
     boolean contain(long timestamp) {
@@ -32,13 +41,13 @@ final class TimestampBounds implements Serializable {
     }
 
     private @Nullable String breach(long timestamp, long now) {
-        if (timestamp > now + aheadMillis) {
+        if (aheadMillis != UNBOUNDED && timestamp > now + aheadMillis) {
             return "The event time lies more than " + Duration.ofMillis(aheadMillis) + " in the future";
         }
         if (timestamp == Long.MIN_VALUE) {
             return "The timestamp assigner returned no timestamp";
         }
-        if (behindMillis != Long.MAX_VALUE && timestamp < now - behindMillis) {
+        if (behindMillis != UNBOUNDED && timestamp < now - behindMillis) {
             return "The event time lies more than " + Duration.ofMillis(behindMillis) + " in the past";
         }
         return null;
