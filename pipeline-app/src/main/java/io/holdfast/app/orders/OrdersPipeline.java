@@ -88,19 +88,27 @@ public final class OrdersPipeline {
     /** Adds the operators to {@code env}. */
     public void buildOn(StreamExecutionEnvironment env) {
         GuardPolicy policy = GuardPolicy.ofDefaults().withRetries(retries());
-        GuardedStream<Order> orders = GuardedStream.from(env, source(), "orders", policy, eventTime());
-        if (faults != null) {
-            orders = orders.map("injected-faults", new FaultInjector<>(faults), orders.type());
-        }
-        GuardedStream<OrderResult> results = orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE)
-                .keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
-                .process("running-totals", new RunningTotals(), OrderResult.TYPE);
+        GuardedStream<Order> orders =
+                faulty(GuardedStream.from(env, source(), "orders", policy, eventTime()), FaultPoint.AFTER_SOURCE);
+        GuardedStream<PricedOrder> priced =
+                faulty(orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE), FaultPoint.BEFORE_KEYED_STATE);
+        GuardedStream<OrderResult> results = faulty(
+                priced.keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
+                        .process("running-totals", new RunningTotals(), OrderResult.TYPE),
+                FaultPoint.AFTER_KEYED_STATE);
         results.encode(
                         "encode",
                         new OrderResultEncoder(configuration.orders().reportingCurrency()),
                         configuration.output().maxRecordBytes())
                 .sinkTo("output", output.sink());
         results.deadLetters().sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
+    }
+
+    /** The same stream, with an operator that fails by plan if the plan says so. */
+    private <T> GuardedStream<T> faulty(GuardedStream<T> stream, FaultPoint point) {
+        return faults == null || !faults.strikesAt(point)
+                ? stream
+                : stream.map(point.operator(), new FaultInjector<>(faults, point), stream.type());
     }
 
     private KafkaSource<Decoded<Order>> source() {
