@@ -22,7 +22,9 @@ import io.holdfast.sinks.KafkaOutput;
 import io.holdfast.sinks.KafkaOutputBuilder;
 import io.holdfast.sinks.KafkaSinks;
 import io.holdfast.sinks.PreflightReport;
+import io.holdfast.sinks.SinkConfigurationException;
 import io.holdfast.sinks.SinkPreflight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -68,16 +70,25 @@ public final class OrdersPipeline {
     }
 
     /**
-     * Holds the outputs against the real broker, and creates topics if the configuration says so.
+     * Holds source and outputs against the real broker, and creates output topics if the configuration says so.
      *
-     * @throws io.holdfast.sinks.SinkConfigurationException with everything that is wrong
+     * @throws PreflightException with everything that is wrong
      */
     public PreflightReport preflight() {
         CheckpointTiming timing = new CheckpointTiming(
                 configuration.checkpoints().interval(),
                 configuration.checkpoints().timeout(),
                 configuration.output().outageAllowance());
-        return SinkPreflight.check(List.of(output, deadLetters), timing);
+        List<String> problems = new ArrayList<>(SourceCheck.problems(configuration));
+        try {
+            PreflightReport report = SinkPreflight.check(List.of(output, deadLetters), timing);
+            if (problems.isEmpty()) {
+                return report;
+            }
+        } catch (SinkConfigurationException e) {
+            problems.addAll(e.problems());
+        }
+        throw new PreflightException(problems);
     }
 
     /** Properties of the main output's producer; they may contain secrets. */
