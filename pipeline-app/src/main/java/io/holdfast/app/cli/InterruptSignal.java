@@ -5,10 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The user's wish to stop (SIGINT, SIGTERM), taken in hand before the JVM acts on it: its own way, shutdown hooks, would
- * delete the job's files while the job is still being stopped. A second signal ends the JVM at once.
+ * The user's wish to stop (SIGINT, SIGTERM), taken in hand before the JVM acts on it: its own way, shutdown hooks,
+ * would delete the job's files while the job is still being stopped. A second signal ends the JVM at once.
  *
- * <p>Java has no public interface for signals. Where {@code sun.misc.Signal} is missing, signals do what they always do.
+ * <p>Java has no public interface for signals. Where {@code sun.misc.Signal} is missing, signals do what they always
+ * do.
  */
 final class InterruptSignal {
     private static final int SECOND_SIGNAL = 130;
@@ -24,7 +25,9 @@ final class InterruptSignal {
             Class<?> type = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
-                    InterruptSignal.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                    InterruptSignal.class.getClassLoader(),
+                    new Class<?>[] {handlerType},
+                    (proxy, method, arguments) -> {
                         switch (method.getName()) {
                             case "handle" -> signal.raise();
                             case "equals" -> {

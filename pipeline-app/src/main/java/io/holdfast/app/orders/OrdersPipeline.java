@@ -101,8 +101,8 @@ public final class OrdersPipeline {
         GuardPolicy policy = GuardPolicy.ofDefaults().withRetries(retries());
         GuardedStream<Order> orders =
                 faulty(GuardedStream.from(env, source(), "orders", policy, eventTime()), FaultPoint.AFTER_SOURCE);
-        GuardedStream<PricedOrder> priced =
-                faulty(orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE), FaultPoint.BEFORE_KEYED_STATE);
+        GuardedStream<PricedOrder> priced = faulty(
+                orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE), FaultPoint.BEFORE_KEYED_STATE);
         GuardedStream<OrderResult> results = faulty(
                 priced.keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
                         .process("running-totals", new RunningTotals(), OrderResult.TYPE),

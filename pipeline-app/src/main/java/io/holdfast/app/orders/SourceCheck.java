@@ -69,7 +69,9 @@ final class SourceCheck {
         Map<String, Object> properties = new HashMap<>();
         Properties given = configuration.kafka().admin();
         given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.source().bootstrapServers());
+        properties.put(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                configuration.source().bootstrapServers());
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "holdfast-preflight-source");
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);

@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes orders, some of them poison, and remembers where each one went. What the orders are follows from the seed; with
- * a rate it is an open loop, which never waits for whoever reads.
+ * Writes orders, some of them poison, and remembers where each one went. What the orders are follows from the seed;
+ * with a rate it is an open loop, which never waits for whoever reads.
  */
 final class OrderFeed implements AutoCloseable {
     private static final int CUSTOMERS = 50;
@@ -100,7 +100,8 @@ final class OrderFeed implements AutoCloseable {
     void send(@Nullable Poison poison) {
         int customer = random.nextInt(CUSTOMERS);
         long timestamp = EVENT_TIME + number;
-        String eventTime = Instant.ofEpochMilli(timestamp).truncatedTo(ChronoUnit.SECONDS).toString();
+        String eventTime =
+                Instant.ofEpochMilli(timestamp).truncatedTo(ChronoUnit.SECONDS).toString();
         byte[] key = bytes.key(customer);
         byte[] value = bytes.value(number, customer, random.nextInt() & Integer.MAX_VALUE, eventTime, poison);
         List<RawHeader> headers = List.of(

@@ -82,9 +82,8 @@ final class OrderTrial {
     /** Returns once every order written so far is committed somewhere. */
     void awaitAccounted(String context) {
         Await.until(
-                "an end for every order; " + context, () -> reconcile(RecordObserver.NONE)
-                                .missing()
-                        == 0);
+                "an end for every order; " + context,
+                () -> reconcile(RecordObserver.NONE).missing() == 0);
     }
 
     /** Returns once at least {@code records} results and dead letters are committed. */

@@ -64,7 +64,9 @@ final class OrdersPipelineITCase {
             sent = feed.sent();
         }
 
-        assertThat(restarts).as("a data error must not restart the job; %s", context).isZero();
+        assertThat(restarts)
+                .as("a data error must not restart the job; %s", context)
+                .isZero();
         trial.prove(sent, context);
         assertResults(trial, sent, context);
         assertDeadLetters(trial, sent, context);
@@ -74,8 +76,11 @@ final class OrdersPipelineITCase {
         Map<String, String> results = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : CommittedTopic.read(kafka.bootstrapServers(), trial.output())) {
             String value = new String(record.value(), StandardCharsets.UTF_8);
-            String origin = new String(record.headers().lastHeader("holdfast.origin").value(), StandardCharsets.UTF_8);
-            assertThat(results.put(origin, value)).as("%s is there once; %s", origin, context).isNull();
+            String origin =
+                    new String(record.headers().lastHeader("holdfast.origin").value(), StandardCharsets.UTF_8);
+            assertThat(results.put(origin, value))
+                    .as("%s is there once; %s", origin, context)
+                    .isNull();
             assertThat(value)
                     .as("the key is the customer; %s", context)
                     .contains("\"customer\":\"" + new String(record.key(), StandardCharsets.UTF_8) + "\"");
@@ -93,7 +98,9 @@ final class OrdersPipelineITCase {
                     Bytes.wrapNullable(record.value()),
                     CommittedTopic.headers(record));
             String origin = letter.source().origin().coordinates();
-            assertThat(sources.put(origin, letter.source())).as("%s once; %s", origin, context).isNull();
+            assertThat(sources.put(origin, letter.source()))
+                    .as("%s once; %s", origin, context)
+                    .isNull();
             failures.put(origin, letter.failure());
         }
         Map<String, RawRecord> poison = new HashMap<>();
@@ -102,12 +109,20 @@ final class OrdersPipelineITCase {
                 String origin = order.record().origin().coordinates();
                 poison.put(origin, order.record());
                 Failure failure = Objects.requireNonNull(failures.get(origin), origin);
-                assertThat(failure.kind()).as("%s of %s", origin, order.poison()).isEqualTo(order.poison().expectedKind());
-                assertThat(failure.stage()).as("%s of %s", origin, order.poison()).isEqualTo(stageOf(order.poison()));
-                assertThat(failure.operator()).as("%s of %s", origin, order.poison()).isEqualTo(operatorOf(order.poison()));
+                assertThat(failure.kind())
+                        .as("%s of %s", origin, order.poison())
+                        .isEqualTo(order.poison().expectedKind());
+                assertThat(failure.stage())
+                        .as("%s of %s", origin, order.poison())
+                        .isEqualTo(stageOf(order.poison()));
+                assertThat(failure.operator())
+                        .as("%s of %s", origin, order.poison())
+                        .isEqualTo(operatorOf(order.poison()));
             }
         }
-        assertThat(sources).as("key, value, headers and origin as consumed; %s", context).isEqualTo(poison);
+        assertThat(sources)
+                .as("key, value, headers and origin as consumed; %s", context)
+                .isEqualTo(poison);
     }
 
     private static FailureStage stageOf(Poison poison) {
