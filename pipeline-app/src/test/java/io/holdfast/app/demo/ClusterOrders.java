@@ -20,8 +20,7 @@ final class ClusterOrders {
                         "heartbeat.timeout", "6 s",
                         "heartbeat.rpc-failure-threshold", "1",
                         "taskmanager.memory.task.heap.size", "192 mb",
-                        "taskmanager.memory.managed.size", "96 mb",
-                        "taskmanager.memory.network.max", "48 mb"));
+                        "taskmanager.memory.managed.size", "96 mb"));
     }
 
     /** Uploads the job jar and runs it with {@code keys} as arguments; returns when it has completed a checkpoint. */

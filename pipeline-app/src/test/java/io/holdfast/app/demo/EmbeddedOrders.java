@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -59,11 +60,11 @@ final class EmbeddedOrders implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        job.cancel().get(1, TimeUnit.MINUTES);
+    public void close() {
+        job.cancel().orTimeout(1, TimeUnit.MINUTES).join();
         try {
-            job.getJobExecutionResult().get(1, TimeUnit.MINUTES);
-        } catch (java.util.concurrent.ExecutionException cancelled) {
+            job.getJobExecutionResult().orTimeout(1, TimeUnit.MINUTES).join();
+        } catch (CompletionException cancelled) {
             // A cancelled job has no result: that it has ended is all that is asked.
         }
     }
