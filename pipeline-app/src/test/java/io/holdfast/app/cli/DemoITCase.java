@@ -82,7 +82,9 @@ final class DemoITCase {
             List<Long> children = demo.descendants().map(ProcessHandle::pid).toList();
             assertThat(children).hasSize(1);
 
-            new ProcessBuilder("/bin/kill", "-INT", Long.toString(demo.pid())).start().waitFor();
+            new ProcessBuilder("/bin/kill", "-INT", Long.toString(demo.pid()))
+                    .start()
+                    .waitFor();
 
             Await.untilGone(demo.pid());
             children.forEach(Await::untilGone);

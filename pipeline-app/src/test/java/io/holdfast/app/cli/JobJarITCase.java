@@ -10,7 +10,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** What a cluster gets: our job with the connector and Kafka's client, and nothing that a cluster has or must not have. */
+/**
+ * What a cluster gets: our job with the connector and Kafka's client, and nothing that a cluster has or must not have.
+ */
 final class JobJarITCase {
     private static final List<String> ALLOWED = List.of(
             "io/holdfast/model/",
@@ -21,12 +23,14 @@ final class JobJarITCase {
             "io/holdfast/app/orders/",
             "org/apache/flink/connector/",
             "org/apache/flink/streaming/connectors/kafka/",
+            "org/apache/flink/streaming/util/serialization/",
             "org/apache/kafka/clients/",
             "org/apache/kafka/common/",
             "org/apache/kafka/server/",
             "org/apache/kafka/shaded/",
             "com/github/luben/zstd/",
             "net/jpountz/",
+            "org/jspecify/annotations/",
             "org/xerial/snappy/");
 
     @Test
