@@ -69,6 +69,9 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
     }
 
     private static Secrets secretsOf(CommandSpec spec) {
+        if (spec.userObject() instanceof RunCommand run) {
+            return run.secrets();
+        }
         return spec.mixins().values().stream()
                 .map(CommandSpec::userObject)
                 .filter(KafkaOptions.class::isInstance)

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "1:it did not hold",
             "2:wrong usage or configuration, or an environment that does not answer"
         },
-        subcommands = {DemoCommand.class, ReconcileCommand.class, DeadLettersCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, ReconcileCommand.class, DeadLettersCommand.class})
 public final class HoldfastCommand implements Runnable {
     static final String STACKTRACE = "--stacktrace";
 

@@ -22,7 +22,9 @@ import io.holdfast.sinks.KafkaOutput;
 import io.holdfast.sinks.KafkaOutputBuilder;
 import io.holdfast.sinks.KafkaSinks;
 import io.holdfast.sinks.PreflightReport;
+import io.holdfast.sinks.SinkConfigurationException;
 import io.holdfast.sinks.SinkPreflight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -69,16 +71,25 @@ public final class OrdersPipeline {
     }
 
     /**
-     * Holds the outputs against the real broker, and creates topics if the configuration says so.
+     * Holds source and outputs against the real broker, and creates output topics if the configuration says so.
      *
-     * @throws io.holdfast.sinks.SinkConfigurationException with everything that is wrong
+     * @throws PreflightException with everything that is wrong
      */
     public PreflightReport preflight() {
         CheckpointTiming timing = new CheckpointTiming(
                 configuration.checkpoints().interval(),
                 configuration.checkpoints().timeout(),
                 configuration.output().outageAllowance());
-        return SinkPreflight.check(List.of(output, deadLetters), timing);
+        List<String> problems = new ArrayList<>(SourceCheck.problems(configuration));
+        try {
+            PreflightReport report = SinkPreflight.check(List.of(output, deadLetters), timing);
+            if (problems.isEmpty()) {
+                return report;
+            }
+        } catch (SinkConfigurationException e) {
+            problems.addAll(e.problems());
+        }
+        throw new PreflightException(problems);
     }
 
     /** Properties of the main output's producer; they may contain secrets. */
@@ -89,19 +100,27 @@ public final class OrdersPipeline {
     /** Adds the operators to {@code env}. */
     public void buildOn(StreamExecutionEnvironment env) {
         GuardPolicy policy = GuardPolicy.ofDefaults().withRetries(retries());
-        GuardedStream<Order> orders = GuardedStream.from(env, source(), "orders", policy, eventTime());
-        if (faults != null) {
-            orders = orders.map("injected-faults", new FaultInjector<>(faults), orders.type());
-        }
-        GuardedStream<OrderResult> results = orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE)
-                .keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
-                .process("running-totals", new RunningTotals(), OrderResult.TYPE);
+        GuardedStream<Order> orders =
+                faulty(GuardedStream.from(env, source(), "orders", policy, eventTime()), FaultPoint.AFTER_SOURCE);
+        GuardedStream<PricedOrder> priced = faulty(
+                orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE), FaultPoint.BEFORE_KEYED_STATE);
+        GuardedStream<OrderResult> results = faulty(
+                priced.keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
+                        .process("running-totals", new RunningTotals(), OrderResult.TYPE),
+                FaultPoint.AFTER_KEYED_STATE);
         results.encode(
                         "encode",
                         new OrderResultEncoder(configuration.orders().reportingCurrency()),
                         configuration.output().maxRecordBytes())
                 .sinkTo("output", output.sink());
         results.deadLetters().sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
+    }
+
+    /** The same stream, with an operator that fails by plan if the plan says so. */
+    private <T> GuardedStream<T> faulty(GuardedStream<T> stream, FaultPoint point) {
+        return faults == null || !faults.strikesAt(point)
+                ? stream
+                : stream.map(point.operator(), new FaultInjector<>(faults, point), stream.type());
     }
 
     private KafkaSource<Decoded<Order>> source() {

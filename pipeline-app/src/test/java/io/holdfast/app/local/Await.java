@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for a condition with a time-out, so that no test sleeps. */
-final class Await {
+public final class Await {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private Await() {}
 
     /** Fails after two minutes; an exception of the condition means: not yet. */
-    static void until(String what, Callable<Boolean> condition) {
+    public static void until(String what, Callable<Boolean> condition) {
         Polling.await(what, TIMEOUT, () -> {
             try {
                 return condition.call();
@@ -21,11 +21,12 @@ final class Await {
     }
 
     /** Waits for the end of a process that need not be our child. */
-    static void untilGone(long pid) {
+    public static void untilGone(long pid) {
         until("end of process " + pid, () -> !isAlive(pid));
     }
 
-    static boolean isAlive(long pid) {
+    /** True while there is such a process, whosever child it is. */
+    public static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 }

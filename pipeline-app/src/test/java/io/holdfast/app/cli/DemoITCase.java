@@ -1,0 +1,119 @@
+package io.holdfast.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.local.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DemoITCase {
+    private static final int RECORDS = 20_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void provesItselfAndSaysSoInJson() throws Exception {
+        CommandRun run = CommandRun.of("demo", "--records", Integer.toString(RECORDS), "--format", "json");
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        List<String> lines = run.out().lines().toList();
+        JsonNode report = new ObjectMapper().readTree(lines.get(lines.size() - 1));
+        assertThat(report.get("holds").asBoolean()).isTrue();
+        assertThat(report.get("produced").asLong()).isEqualTo(RECORDS);
+        assertThat(report.get("delivered").asLong() + report.get("deadLettered").asLong())
+                .isEqualTo(RECORDS);
+        assertThat(sum(report.get("deadLetteredByKind")))
+                .isEqualTo(report.get("deadLettered").asLong())
+                .isEqualTo(sum(report.get("producedByPoison")))
+                .isPositive();
+        assertThat(report.get("missing").asLong()).isZero();
+        assertThat(report.get("duplicated").asLong()).isZero();
+        assertThat(report.get("stateMismatches").asLong()).isZero();
+        assertThat(report.get("restarts").asLong()).isEqualTo(1);
+        double seconds = report.get("wallSeconds").asDouble();
+        assertThat(report.get("recordsPerSecond").asDouble()).isGreaterThan(RECORDS / seconds);
+    }
+
+    @Test
+    void refusesWrongOptionsInOneLine() {
+        for (List<String> wrong : List.of(
+                List.of("demo", "--records", "0"),
+                List.of("demo", "--fail-at", "100%"),
+                List.of("demo", "--rocords", "1"),
+                List.of("demo", "--format", "xml"))) {
+            CommandRun run = CommandRun.of(wrong.toArray(String[]::new));
+
+            assertThat(run.exitCode()).as("%s", wrong).isEqualTo(2);
+            assertThat(run.err().lines()).as("%s: %s", wrong, run.err()).hasSize(1);
+            assertThat(run.out()).as("%s", wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNoProcessAndNoFolderWhenInterrupted() throws Exception {
+        Process demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + folder,
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.holdfast.app.cli.Holdfast",
+                        "demo",
+                        "--records",
+                        "1000000",
+                        "--rate",
+                        "2000")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Await.until("checkpoints of the demonstration", () -> Files.exists(checkpoints()));
+            List<Long> children = demo.descendants().map(ProcessHandle::pid).toList();
+            assertThat(children).hasSize(1);
+
+            new ProcessBuilder("/bin/kill", "-INT", Long.toString(demo.pid()))
+                    .start()
+                    .waitFor();
+
+            Await.untilGone(demo.pid());
+            children.forEach(Await::untilGone);
+            Await.until("an empty folder", () -> left().isEmpty());
+            assertThat(demo.exitValue()).isEqualTo(130);
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private Path checkpoints() throws IOException {
+        return left().stream()
+                .filter(path -> path.getFileName().toString().startsWith("holdfast-demo-"))
+                .findFirst()
+                .orElse(folder)
+                .resolve("checkpoints");
+    }
+
+    private List<Path> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static long sum(JsonNode counts) {
+        long sum = 0;
+        for (JsonNode count : counts) {
+            sum += count.asLong();
+        }
+        return sum;
+    }
+}

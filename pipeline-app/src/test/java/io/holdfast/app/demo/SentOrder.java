@@ -1,0 +1,12 @@
+package io.holdfast.app.demo;
+
+import io.holdfast.model.RawRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it lies in the source topic.
+ *
+ * @param record what a consumer of the topic reads
+ * @param poison what is wrong with it, null for nothing
+ */
+record SentOrder(RawRecord record, @Nullable Poison poison) {}
