@@ -35,9 +35,6 @@ final class BrokerOutageITCase {
                 sent = feed.sent();
             }
 
-            assertThat(restarts)
-                    .as("the restart strategy took over; %s", context)
-                    .isPositive();
             trial.prove(sent, context);
         }
     }
