@@ -1,9 +1,12 @@
 package io.holdfast.app.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.app.local.LocalKafka;
 import io.holdfast.app.orders.FaultPlan;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,7 @@ final class BrokerOutageITCase {
                 feed.finish();
                 trial.awaitAccounted(context);
                 sent = feed.sent();
+                assertThat(job.rest().status(job.id())).as(context).isEqualTo(JobStatus.RUNNING);
             }
 
             trial.prove(sent, context);
