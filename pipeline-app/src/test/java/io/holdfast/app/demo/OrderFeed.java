@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * with a rate it is an open loop, which never waits for whoever reads.
  */
 final class OrderFeed implements AutoCloseable {
+    private static final List<Poison> POISONS = List.of(Poison.values());
+
     private static final int CUSTOMERS = 50;
     private static final long EVENT_TIME = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
@@ -58,10 +60,14 @@ final class OrderFeed implements AutoCloseable {
     /** Writes {@code count} orders as fast as the broker takes them. */
     void write(int count) {
         for (int i = 0; i < count; i++) {
-            boolean bad = random.nextDouble() < poisonShare;
-            send(bad ? Poison.values()[random.nextInt(Poison.values().length)] : null);
+            send(nextPoison());
         }
         producer.flush();
+    }
+
+    private @Nullable Poison nextPoison() {
+        boolean bad = random.nextDouble() < poisonShare;
+        return bad ? POISONS.get(random.nextInt(POISONS.size())) : null;
     }
 
     /** Writes orders at {@code rate} a second in the background, until {@link #finish}. */
@@ -79,8 +85,7 @@ final class OrderFeed implements AutoCloseable {
                 while (!stopped && due - System.nanoTime() > 0) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
-                boolean bad = random.nextDouble() < poisonShare;
-                send(bad ? Poison.values()[random.nextInt(Poison.values().length)] : null);
+                send(nextPoison());
             }
             producer.flush();
             ended.complete(null);
