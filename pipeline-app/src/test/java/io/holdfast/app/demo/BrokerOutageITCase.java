@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Laws 1 and 2: an outage of the infrastructure loses no order, and makes no dead letter of a good one. */
 final class BrokerOutageITCase {
+    private static final int ORDERS = 60_000;
     private static final long SEED = Long.getLong("holdfast.test.seed", 1_755L);
-    private static final int RATE = 1_000;
 
     @TempDir
     private Path folder;
@@ -24,18 +24,19 @@ final class BrokerOutageITCase {
         try (LocalKafka kafka = LocalKafka.start()) {
             OrderTrial trial = new OrderTrial(kafka, "outage");
             List<SentOrder> sent;
-            try (OrderFeed feed = trial.feed(SEED, 2);
-                    EmbeddedOrders job = EmbeddedOrders.start(trial.keys(folder), folder, new FaultPlan(List.of()))) {
-                feed.start(RATE);
+            // Written before the outage: a producer that sends again what a killed broker had not acknowledged may
+            // double it in the source, and that would be no fault of the job.
+            try (OrderFeed feed = trial.feed(SEED, 2)) {
+                feed.write(ORDERS);
+                sent = feed.sent();
+            }
+            try (EmbeddedOrders job = EmbeddedOrders.start(trial.keys(folder), folder, new FaultPlan(List.of()))) {
                 trial.awaitCommitted(1_000, context);
 
                 kafka.kill();
                 kafka.restart();
-                int back = feed.written();
-                trial.awaitCommitted(back + 1_000L, context);
-                feed.finish();
+
                 trial.awaitAccounted(context);
-                sent = feed.sent();
                 assertThat(job.rest().status(job.id())).as(context).isEqualTo(JobStatus.RUNNING);
             }
 
