@@ -46,6 +46,7 @@ final class LauncherTest {
                         "-Dlog4j2.configurationFile=" + home + "/conf/log4j2.properties",
                         "-Dholdfast.home=" + home,
                         "-Dholdfast.terminal=false",
+                        "-Dholdfast.committer.log-level=ERROR",
                         "-cp",
                         home + "/lib/*",
                         "io.holdfast.app.cli.Holdfast",
