@@ -28,6 +28,8 @@ final class DemoConfiguration {
                 folder.resolve("checkpoints").toUri().toString());
         keys.put("execution.checkpointing.externalized-checkpoint-retention", "DELETE_ON_CANCELLATION");
         keys.put("io.tmp.dirs", folder.resolve("flink").toString());
+        keys.put("web.tmpdir", folder.resolve("flink").toString());
+        keys.put("web.upload.dir", folder.resolve("flink").toString());
         keys.put("taskmanager.memory.managed.size", "128 mb");
         keys.put("taskmanager.memory.network.min", "64 mb");
         keys.put("taskmanager.memory.network.max", "64 mb");

@@ -3,7 +3,6 @@ package io.holdfast.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.app.local.Await;
 import io.holdfast.app.local.LocalFlinkCluster;
 import io.holdfast.app.local.LocalKafka;
 import java.nio.file.Path;
@@ -50,9 +49,7 @@ final class TaskManagerKillITCase {
                         .as(context)
                         .isPositive();
                 assertThat(hosts(cluster, job)).containsOnly("taskmanager-1");
-                Await.until(
-                        "the count of restarts",
-                        () -> cluster.rest().restarts(job).orElse(0) >= 1);
+                assertThat(cluster.rest().latestAttempt(job)).as(context).isPositive();
                 ClusterOrders.cancel(cluster, job);
             }
             trial.prove(sent, context);
