@@ -104,7 +104,8 @@ public final class ChildProcess implements AutoCloseable {
     /** Asks the process to end (SIGTERM), and kills it after {@code grace}. */
     public void stop(Duration grace) {
         resume();
-        process.destroy();
+        // Not Process.destroy(): that closes the pipe as well, which the child takes for the death of this JVM.
+        process.toHandle().destroy();
         if (!awaitEnd(grace)) {
             LOG.warn("{} (pid {}) did not stop within {} s: killing it", name, pid(), grace.toSeconds());
         }
