@@ -2,12 +2,16 @@ package io.holdfast.app.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * When how many records were committed, as a reader of the topics sees it: the source of every rate that the
  * demonstration reports. Records become visible with each checkpoint, so the log is a staircase.
  */
 final class CommitLog {
+    /** The commits of one checkpoint are closer together than this, and those of two are not. */
+    private static final long BETWEEN_CHECKPOINTS_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
     private final List<Step> steps = new ArrayList<>();
 
     /**
@@ -36,21 +40,34 @@ final class CommitLog {
     }
 
     /**
-     * Median rate between one commit and the next, in records a second: the pace of the job when it runs, without
-     * start, restart and the last, partial checkpoint. Zero with fewer than three commits.
+     * Pace of the job when it is warm, in records a second: from the first checkpoint with at least half of the records
+     * to the last but one, because the last is partial. Zero if there are not two such checkpoints.
      */
     double steadyRate() {
-        List<Double> rates = new ArrayList<>();
-        for (int i = 1; i < steps.size() - 1; i++) {
-            Step from = steps.get(i - 1);
-            Step to = steps.get(i);
-            rates.add((to.committed() - from.committed()) * 1e9 / (to.nanos() - from.nanos()));
+        List<Step> checkpoints = checkpoints();
+        int last = checkpoints.size() - 2;
+        int first = 0;
+        while (first < last && checkpoints.get(first).committed() < committed() / 2) {
+            first++;
         }
-        if (rates.isEmpty()) {
+        if (first >= last) {
             return 0;
         }
-        rates.sort(null);
-        int middle = rates.size() / 2;
-        return rates.size() % 2 == 1 ? rates.get(middle) : (rates.get(middle - 1) + rates.get(middle)) / 2;
+        Step from = checkpoints.get(first);
+        Step to = checkpoints.get(last);
+        return (to.committed() - from.committed()) * 1e9 / (to.nanos() - from.nanos());
+    }
+
+    /** What each checkpoint made visible: its outputs commit one after another, which makes several steps of one. */
+    private List<Step> checkpoints() {
+        List<Step> checkpoints = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            boolean complete = i == steps.size() - 1
+                    || steps.get(i + 1).nanos() - steps.get(i).nanos() >= BETWEEN_CHECKPOINTS_NANOS;
+            if (complete) {
+                checkpoints.add(steps.get(i));
+            }
+        }
+        return checkpoints;
     }
 }

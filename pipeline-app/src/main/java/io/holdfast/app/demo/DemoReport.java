@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param stateMismatches results that contradict the customer's totals
  * @param restarts of the job
  * @param recordsPerSecond all orders by the time from the job's submission to the last commit
- * @param steadyRecordsPerSecond median pace from one commit to the next
+ * @param steadyRecordsPerSecond pace of the second half of the records, without the last, partial checkpoint; 0 if too
+ *     few checkpoints were needed
  * @param wallSeconds from the command's start to this report
  * @param peakMemoryBytes largest resident memory of broker and job together, 0 where the system does not tell
  */

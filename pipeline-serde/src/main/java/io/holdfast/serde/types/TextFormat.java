@@ -1,6 +1,9 @@
 package io.holdfast.serde.types;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -20,6 +23,12 @@ public final class TextFormat {
     private static final int WIDE = 1;
     private static final int MAX_ASCII = 0x7F;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long QUESTION_MARKS = '?' * ONES;
+
     private TextFormat() {}
 
     /**
@@ -28,8 +37,8 @@ public final class TextFormat {
      * @throws IOException what {@code target} throws
      */
     public static void write(String text, DataOutputView target) throws IOException {
-        if (isAscii(text)) {
-            byte[] units = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] units = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (isAscii(units) || isAscii(text)) {
             target.writeInt(units.length << 1);
             target.write(units, 0, units.length);
         } else {
@@ -56,6 +65,30 @@ public final class TextFormat {
             units[i] = source.readChar();
         }
         return new String(units);
+    }
+
+    /**
+     * Whether no byte is above 127 and none is the {@code ?} that stands for a character without a form in ISO 8859-1.
+     * Eight at a time, because it is asked for every text between two operators; a text with a real question mark is
+     * looked at again, unit by unit.
+     */
+    private static boolean isAscii(byte[] units) {
+        int at = 0;
+        for (; at <= units.length - Long.BYTES; at += Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(units, at);
+            long noQuestionMark = eight ^ QUESTION_MARKS;
+            // A zero byte in noQuestionMark borrows from its own high bit: the usual test for a zero byte in a word.
+            long suspect = eight | ((noQuestionMark - ONES) & ~noQuestionMark);
+            if ((suspect & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; at < units.length; at++) {
+            if (units[at] < 0 || units[at] == '?') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAscii(String text) {
