@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -45,7 +46,12 @@ final class BrokerQuestions implements AutoCloseable {
 
     /** How to reach and to enter the cluster of {@code output}: what of its configuration an admin client knows. */
     static Map<String, String> accessOf(KafkaOutput<?> output) {
-        Map<String, String> access = new TreeMap<>(output.producerProperties());
+        return accessOf(output.producerProperties());
+    }
+
+    /** The same of a producer's configuration. */
+    static Map<String, String> accessOf(Map<String, String> producerProperties) {
+        Map<String, String> access = new TreeMap<>(producerProperties);
         access.keySet().retainAll(AdminClientConfig.configNames());
         access.remove(AdminClientConfig.CLIENT_ID_CONFIG);
         access.remove(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG);
@@ -60,7 +66,7 @@ final class BrokerQuestions implements AutoCloseable {
     static BrokerQuestions open(Map<String, String> access, Duration timeout) {
         String millis = Long.toString(Math.min(timeout.toMillis(), Integer.MAX_VALUE));
         Map<String, Object> config = new HashMap<>(access);
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "holdfast-preflight");
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "holdfast-sinks");
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         String servers = access.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
@@ -116,6 +122,11 @@ final class BrokerQuestions implements AutoCloseable {
 
     Answer<Void> create(NewTopic topic) {
         return askFor(topic.name(), admin.createTopics(List.of(topic)).values());
+    }
+
+    /** What the coordinator remembers of the last transaction with this name. */
+    Answer<TransactionDescription> transaction(String transactionalId) {
+        return ask(admin.describeTransactions(List.of(transactionalId)).description(transactionalId));
     }
 
     private <K, V> Answer<V> askFor(K key, Map<K, KafkaFuture<V>> answers) {

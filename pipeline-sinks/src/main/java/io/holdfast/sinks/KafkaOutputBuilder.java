@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
@@ -63,6 +64,7 @@ public final class KafkaOutputBuilder<T> {
     String transactionalIdPrefix;
 
     TransactionNamingStrategy transactionNaming = TransactionNamingStrategy.INCREMENTING;
+    private LostTransactions lostTransactions = LostTransactions.FAIL;
     int maxRecordBytes;
 
     @Nullable
@@ -126,6 +128,15 @@ public final class KafkaOutputBuilder<T> {
      */
     public KafkaOutputBuilder<T> transactionNaming(TransactionNamingStrategy naming) {
         this.transactionNaming = Objects.requireNonNull(naming, "naming");
+        return this;
+    }
+
+    /**
+     * What to do when the broker has aborted a transaction that a completed checkpoint counts on, which the connector
+     * alone would only log. {@link LostTransactions#FAIL} by default.
+     */
+    public KafkaOutputBuilder<T> lostTransactions(LostTransactions policy) {
+        this.lostTransactions = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
@@ -198,7 +209,7 @@ public final class KafkaOutputBuilder<T> {
         return new KafkaOutput<>(this, name, producer, sink(name, producer));
     }
 
-    private KafkaSink<T> sink(String name, ProducerSettings producer) {
+    private Sink<T> sink(String name, ProducerSettings producer) {
         KafkaSinkBuilder<T> builder = KafkaSink.<T>builder()
                 .setDeliveryGuarantee(guarantee)
                 .setKafkaProducerConfig(producer.toProperties())
@@ -206,10 +217,15 @@ public final class KafkaOutputBuilder<T> {
                 .setRecordSerializer(new OutputRecordSchema<>(
                         name, layout.apply(maxRecordBytes), new TimestampLimit(maxTimestampAhead, clock)));
         String prefix = transactionalIdPrefix;
-        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE && prefix != null) {
-            builder.setTransactionalIdPrefix(prefix);
+        if (guarantee != DeliveryGuarantee.EXACTLY_ONCE || prefix == null) {
+            return builder.build();
         }
-        return builder.build();
+        return new VerifiedKafkaSink<>(
+                builder.setTransactionalIdPrefix(prefix).build(),
+                name,
+                transactionNaming,
+                lostTransactions,
+                BrokerQuestions.accessOf(producer.properties()));
     }
 
     private void validateNames(List<String> problems) {

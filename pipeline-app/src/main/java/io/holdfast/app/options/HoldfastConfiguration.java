@@ -164,7 +164,7 @@ public final class HoldfastConfiguration {
     }
 
     private String transactionTimeoutTooShort() {
-        return "the broker may abort a transaction that a checkpoint already counts as written, which is silent loss."
+        return "the broker may abort a transaction that a checkpoint already counts as written, which is loss."
                 + " From its opening to its commit can take "
                 + Values.text(checkpoints.longestUntilCommit()) + " (1 + " + checkpoints.tolerableFailures()
                 + " checkpoints, each with its interval and time-out), and "

@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.holdfast.serde.SafeDeserializer;
 import io.holdfast.serde.Tombstones;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.sinks.LostTransactions;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -111,6 +112,16 @@ public final class HoldfastOptions {
                     .withDescription(
                             "incrementing (a new transactional id every checkpoint) or pooling (ids are re-used; there"
                                     + " is no way back from it).");
+
+    /** {@code holdfast.output.lost-transactions}. */
+    public static final ConfigOption<LostTransactions> OUTPUT_LOST_TRANSACTIONS =
+            key("holdfast.output.lost-transactions")
+                    .enumType(LostTransactions.class)
+                    .defaultValue(LostTransactions.FAIL)
+                    .withDescription(
+                            "What to do when the broker has given up a transaction that a completed checkpoint counts"
+                                    + " on: fail (the job ends, without a restart) or accept (log it and go on). Holds for the output"
+                                    + " and the dead letters.");
 
     /** {@code holdfast.output.create-topics}. */
     public static final ConfigOption<TopicCreation> OUTPUT_CREATE_TOPICS = key("holdfast.output.create-topics")

@@ -1,5 +1,6 @@
 package io.holdfast.app.options;
 
+import io.holdfast.sinks.LostTransactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
  * @param transactionTimeout after which the broker aborts an open transaction
  * @param outageAllowance how long the job may be down and still commit
  * @param transactionNaming incrementing or pooling
+ * @param lostTransactions fail or accept
  * @param createTopics what to do about a missing topic
  * @param newTopicPartitions partitions of a topic created; empty: the broker's default
  * @param newTopicReplicationFactor replicas of a topic created; empty: the broker's default
@@ -30,6 +32,7 @@ public record OutputOptions(
         Duration transactionTimeout,
         Duration outageAllowance,
         TransactionNamingStrategy transactionNaming,
+        LostTransactions lostTransactions,
         TopicCreation createTopics,
         OptionalInt newTopicPartitions,
         OptionalInt newTopicReplicationFactor) {
@@ -57,12 +60,17 @@ public record OutputOptions(
     static final Setting<Duration> OUTAGE_ALLOWANCE = Setting.of(
             HoldfastOptions.OUTPUT_OUTAGE_ALLOWANCE,
             "A lost machine takes seconds, a lost rack minutes. A job that is down for longer than its transactions"
-                    + " live loses, in silence, what the last checkpoint had not committed yet.");
+                    + " live loses what the last checkpoint had not committed yet.");
 
     private static final Setting<TransactionNamingStrategy> TRANSACTION_NAMING = Setting.of(
             HoldfastOptions.OUTPUT_TRANSACTION_NAMING,
             "Pooling is not reversible, and an open bug (FLINK-40626) can pin the last stable offset after a downscale."
                     + " The price is memory on the broker for ids until transactional.id.expiration.ms.");
+
+    private static final Setting<LostTransactions> LOST_TRANSACTIONS = Setting.of(
+            HoldfastOptions.OUTPUT_LOST_TRANSACTIONS,
+            "Records are gone from the topic, and no restart brings them back: somebody has to know. Kafka's connector"
+                    + " alone only logs it and runs on.");
 
     private static final Setting<TopicCreation> CREATE_TOPICS =
             Setting.of(HoldfastOptions.OUTPUT_CREATE_TOPICS, "A misspelt name must not become a new topic.");
@@ -81,6 +89,7 @@ public record OutputOptions(
             TRANSACTION_TIMEOUT,
             OUTAGE_ALLOWANCE,
             TRANSACTION_NAMING,
+            LOST_TRANSACTIONS,
             CREATE_TOPICS,
             NEW_TOPIC_PARTITIONS,
             NEW_TOPIC_REPLICATION_FACTOR);
@@ -97,6 +106,7 @@ public record OutputOptions(
                 TRANSACTION_TIMEOUT.in(configuration),
                 OUTAGE_ALLOWANCE.in(configuration),
                 TRANSACTION_NAMING.in(configuration),
+                LOST_TRANSACTIONS.in(configuration),
                 CREATE_TOPICS.in(configuration),
                 Values.optionalInt(NEW_TOPIC_PARTITIONS.find(configuration)),
                 Values.optionalInt(NEW_TOPIC_REPLICATION_FACTOR.find(configuration)));

@@ -214,7 +214,9 @@ public final class OrdersPipeline {
         producer.remove(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
         producer.stringPropertyNames().forEach(name -> builder.producerProperty(name, producer.getProperty(name)));
         if (exactlyOnce) {
-            builder.transactionTimeout(options.transactionTimeout()).transactionNaming(options.transactionNaming());
+            builder.transactionTimeout(options.transactionTimeout())
+                    .transactionNaming(options.transactionNaming())
+                    .lostTransactions(options.lostTransactions());
         }
         if (options.createTopics() != TopicCreation.NEVER) {
             builder.createTopic(creationOf(options));

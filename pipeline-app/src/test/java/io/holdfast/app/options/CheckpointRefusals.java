@@ -30,11 +30,11 @@ final class CheckpointRefusals {
             Refusal.of(
                     "execution.checkpointing.tolerable-failed-checkpoints",
                     "5",
-                    "holdfast.output.transaction-timeout = 15 min: the broker may abort a transaction that a checkpoint already counts as written, which is silent loss. From its opening to its commit can take 13 min (1 + 5 checkpoints, each with its interval and time-out), and holdfast.output.outage-allowance = 5 min comes on top. Raise it (and the broker's transaction.max.timeout.ms), or lower execution.checkpointing.timeout, execution.checkpointing.tolerable-failed-checkpoints or holdfast.output.outage-allowance."),
+                    "holdfast.output.transaction-timeout = 15 min: the broker may abort a transaction that a checkpoint already counts as written, which is loss. From its opening to its commit can take 13 min (1 + 5 checkpoints, each with its interval and time-out), and holdfast.output.outage-allowance = 5 min comes on top. Raise it (and the broker's transaction.max.timeout.ms), or lower execution.checkpointing.timeout, execution.checkpointing.tolerable-failed-checkpoints or holdfast.output.outage-allowance."),
             Refusal.of(
                     "execution.checkpointing.timeout",
                     "10 min",
-                    "holdfast.output.transaction-timeout = 15 min: the broker may abort a transaction that a checkpoint already counts as written, which is silent loss. From its opening to its commit can take 1830 s (1 + 2 checkpoints, each with its interval and time-out), and holdfast.output.outage-allowance = 5 min comes on top. Raise it (and the broker's transaction.max.timeout.ms), or lower execution.checkpointing.timeout, execution.checkpointing.tolerable-failed-checkpoints or holdfast.output.outage-allowance."),
+                    "holdfast.output.transaction-timeout = 15 min: the broker may abort a transaction that a checkpoint already counts as written, which is loss. From its opening to its commit can take 1830 s (1 + 2 checkpoints, each with its interval and time-out), and holdfast.output.outage-allowance = 5 min comes on top. Raise it (and the broker's transaction.max.timeout.ms), or lower execution.checkpointing.timeout, execution.checkpointing.tolerable-failed-checkpoints or holdfast.output.outage-allowance."),
             Refusal.of(
                     "execution.checkpointing.max-concurrent-checkpoints",
                     "2",

@@ -3,6 +3,7 @@ package io.holdfast.app.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.serde.Tombstones;
+import io.holdfast.sinks.LostTransactions;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class HoldfastOptionsTest {
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(5),
                         TransactionNamingStrategy.INCREMENTING,
+                        LostTransactions.FAIL,
                         TopicCreation.NEVER,
                         OptionalInt.empty(),
                         OptionalInt.empty()));
@@ -69,6 +71,7 @@ class HoldfastOptionsTest {
                 Map.entry("holdfast.output.transaction-timeout", "14 min"),
                 Map.entry("holdfast.output.outage-allowance", "1 min"),
                 Map.entry("holdfast.output.transaction-naming", "pooling"),
+                Map.entry("holdfast.output.lost-transactions", "accept"),
                 Map.entry("holdfast.output.create-topics", "if-missing"),
                 Map.entry("holdfast.output.new-topic-partitions", "8"),
                 Map.entry("holdfast.output.new-topic-replication-factor", "3"),
@@ -101,6 +104,7 @@ class HoldfastOptionsTest {
                         Duration.ofMinutes(14),
                         Duration.ofMinutes(1),
                         TransactionNamingStrategy.POOLING,
+                        LostTransactions.ACCEPT,
                         TopicCreation.IF_MISSING,
                         OptionalInt.of(8),
                         OptionalInt.of(3)));

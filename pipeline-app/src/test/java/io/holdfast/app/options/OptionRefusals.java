@@ -48,7 +48,7 @@ final class OptionRefusals {
             Refusal.of(
                     "holdfast.output.transaction-timeout",
                     "5 min",
-                    "holdfast.output.transaction-timeout = 5 min: the broker may abort a transaction that a checkpoint already counts as written, which is silent loss. From its opening to its commit can take 390 s (1 + 2 checkpoints, each with its interval and time-out), and holdfast.output.outage-allowance = 5 min comes on top. Raise it (and the broker's transaction.max.timeout.ms), or lower execution.checkpointing.timeout, execution.checkpointing.tolerable-failed-checkpoints or holdfast.output.outage-allowance."),
+                    "holdfast.output.transaction-timeout = 5 min: the broker may abort a transaction that a checkpoint already counts as written, which is loss. From its opening to its commit can take 390 s (1 + 2 checkpoints, each with its interval and time-out), and holdfast.output.outage-allowance = 5 min comes on top. Raise it (and the broker's transaction.max.timeout.ms), or lower execution.checkpointing.timeout, execution.checkpointing.tolerable-failed-checkpoints or holdfast.output.outage-allowance."),
             Refusal.of(
                     "holdfast.output.new-topic-partitions",
                     "0",

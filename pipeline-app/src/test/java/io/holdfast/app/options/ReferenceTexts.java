@@ -84,7 +84,8 @@ final class ReferenceTexts {
 
             Output is written in a Kafka transaction, flushed by its checkpoint and committed when that checkpoint, or a later
             one if it fails, has completed. The broker aborts a transaction that is open for too long; when that happens after
-            the checkpoint, the sink only counts it (`failedCommittables`) and the records are lost in silence. So it must hold
+            the checkpoint, the records are lost: the sink finds out and ends the job (`holdfast.output.lost-transactions`), but it
+            cannot bring them back. So it must hold
 
             ```
             broker's transaction.max.timeout.ms ≥ holdfast.output.transaction-timeout
