@@ -217,11 +217,11 @@ public final class KafkaOutputBuilder<T> {
                 .setRecordSerializer(new OutputRecordSchema<>(
                         name, layout.apply(maxRecordBytes), new TimestampLimit(maxTimestampAhead, clock)));
         String prefix = transactionalIdPrefix;
-        if (guarantee != DeliveryGuarantee.EXACTLY_ONCE || prefix == null) {
-            return builder.build();
+        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE && prefix != null) {
+            builder.setTransactionalIdPrefix(prefix);
         }
         return new VerifiedKafkaSink<>(
-                builder.setTransactionalIdPrefix(prefix).build(),
+                builder.build(),
                 name,
                 transactionNaming,
                 lostTransactions,

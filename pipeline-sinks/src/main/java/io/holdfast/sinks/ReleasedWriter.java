@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connector's exactly-once writer, whose end cannot fail. While a broker is away, the connector's cannot abort its
- * open transaction when it is closed, and throws; Flink takes an exception at that place for a fatal error of the whole
+ * The connector's writer, whose end cannot fail. While a broker is away, the connector's cannot abort its open
+ * transaction when it is closed, and throws; Flink takes an exception at that place for a fatal error of the whole
  * TaskManager. There is nothing to save: what was flushed for a checkpoint is committed from the checkpoint's state,
  * and an open transaction is aborted by the writer that comes after, or by the broker when its time is over.
  */
@@ -73,7 +73,7 @@ final class ReleasedWriter<T>
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            LOG.warn("The writer of topic {} left its transaction open: {}", topic, e.toString());
+            LOG.warn("The writer of topic {} could not end in order: {}", topic, e.toString());
         }
     }
 }

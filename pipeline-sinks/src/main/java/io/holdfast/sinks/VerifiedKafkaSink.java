@@ -23,9 +23,9 @@ import org.apache.flink.streaming.api.lineage.LineageVertex;
 import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 
 /**
- * The connector's exactly-once sink with a committer that loses nothing in silence ({@link VerifyingCommitter}) and a
- * writer that takes no TaskManager with it ({@link ReleasedWriter}). Its state is the connector's own, so a job can
- * change between the two.
+ * The connector's sink with a committer that loses nothing in silence ({@link VerifyingCommitter}) and a writer that
+ * takes no TaskManager with it ({@link ReleasedWriter}). Its state is the connector's own, so a job can change between
+ * the two.
  */
 final class VerifiedKafkaSink<T>
         implements Sink<T>,
