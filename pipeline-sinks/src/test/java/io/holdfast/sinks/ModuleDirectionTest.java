@@ -27,7 +27,8 @@ class ModuleDirectionTest {
                         "java..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
-                        "org.jspecify..")
+                        "org.jspecify..",
+                        "org.slf4j..")
                 .check(OURS);
     }
 
