@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,54 +58,26 @@ final class DemoITCase {
 
     @Test
     void leavesNoProcessAndNoFolderWhenInterrupted() throws Exception {
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:-UsePerfData",
-                        "-Djava.io.tmpdir=" + folder,
-                        "--add-opens=java.base/java.util=ALL-UNNAMED",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.holdfast.app.cli.Holdfast",
-                        "demo",
-                        "--records",
-                        "1000000",
-                        "--rate",
-                        "2000")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            Await.until("checkpoints of the demonstration", () -> Files.exists(checkpoints()));
-            List<Long> children = demo.descendants().map(ProcessHandle::pid).toList();
+        List<String> arguments = List.of("demo", "--records", "1000000", "--rate", "2000");
+        try (CommandProcess demo = CommandProcess.start(folder, arguments)) {
+            Await.until("checkpoints of the demonstration", () -> Files.exists(checkpoints(demo)));
+            List<Long> children = demo.children();
             assertThat(children).hasSize(1);
 
-            new ProcessBuilder("/bin/kill", "-INT", Long.toString(demo.pid()))
-                    .start()
-                    .waitFor();
+            demo.interrupt();
 
-            Await.untilGone(demo.pid());
+            assertThat(demo.awaitExit()).isEqualTo(130);
             children.forEach(Await::untilGone);
-            Await.until("an empty folder", () -> left().isEmpty());
-            assertThat(demo.exitValue()).isEqualTo(130);
-        } finally {
-            demo.destroyForcibly();
+            Await.until("an empty folder", () -> demo.temporaryFiles().isEmpty());
         }
     }
 
-    private Path checkpoints() throws IOException {
-        return left().stream()
+    private Path checkpoints(CommandProcess demo) throws IOException {
+        return demo.temporaryFiles().stream()
                 .filter(path -> path.getFileName().toString().startsWith("holdfast-demo-"))
                 .findFirst()
                 .orElse(folder)
                 .resolve("checkpoints");
-    }
-
-    private List<Path> left() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
-        }
     }
 
     private static long sum(JsonNode counts) {
