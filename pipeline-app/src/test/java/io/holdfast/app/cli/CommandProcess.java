@@ -28,7 +28,12 @@ public final class CommandProcess implements AutoCloseable {
     public static CommandProcess start(Path folder, List<String> arguments) throws IOException {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path output = folder.resolve("output");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (Files.isDirectory(Path.of("/proc"))) {
+            // A build in the background ignores SIGINT, and so would everything that it starts.
+            command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:-UsePerfData",

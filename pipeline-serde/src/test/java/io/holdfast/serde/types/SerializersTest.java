@@ -38,8 +38,8 @@ class SerializersTest {
     private static final SerializerConfig NO_GENERIC_TYPES =
             new SerializerConfigImpl(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
 
-    /** One type that crosses operators, and how its values are made. */
-    record Subject<T>(TypeInformation<T> type, Function<SeededRecords, T> values) {
+    /** One type that crosses operators, how its values are made, and the serializers that make its own. */
+    record Subject<T>(TypeInformation<T> type, Function<SeededRecords, T> values, String serializers) {
         TypeSerializer<T> serializer() {
             return type.createSerializer(NO_GENERIC_TYPES);
         }
@@ -64,16 +64,23 @@ class SerializersTest {
     static Stream<Subject<?>> subjects() {
         return Stream.of(
                 new Subject<>(
-                        new TrackedTypeInfo<>(Types.STRING), random -> Tracked.of(random.text(8), random.raw(64))),
+                        new TrackedTypeInfo<>(Types.STRING),
+                        random -> Tracked.of(random.text(8), random.raw(64)),
+                        "TrackedSerializer StringSerializer"),
                 new Subject<>(
                         new TrackedTypeInfo<>(Types.POJO(MutableBox.class)),
-                        random -> Tracked.of(MutableBox.of(random.text(8)), random.raw(64))),
-                new Subject<>(new DecodedTypeInfo<>(Types.STRING), SerializersTest::decoded),
-                new Subject<>(DeadLetterTypeInfo.INSTANCE, random -> random.deadLetter(64, 64)),
-                new Subject<>(EncodedRecordTypeInfo.INSTANCE, random -> random.encoded(64)),
+                        random -> Tracked.of(MutableBox.of(random.text(8)), random.raw(64)),
+                        "TrackedSerializer PojoSerializer StringSerializer"),
+                new Subject<>(
+                        new DecodedTypeInfo<>(Types.STRING),
+                        SerializersTest::decoded,
+                        "DecodedSerializer TrackedSerializer StringSerializer DeadLetterSerializer"),
+                new Subject<>(DeadLetterTypeInfo.INSTANCE, random -> random.deadLetter(64, 64), "DeadLetterSerializer"),
+                new Subject<>(EncodedRecordTypeInfo.INSTANCE, random -> random.encoded(64), "EncodedRecordSerializer"),
                 new Subject<EncodedRecord>(
                         new AtomicTypeInfo<>(EncodedRecord.class, new EncodedRecordSerializer()),
-                        random -> random.encoded(64)));
+                        random -> random.encoded(64),
+                        "EncodedRecordSerializer"));
     }
 
     private static <T> byte[] written(TypeSerializer<T> serializer, List<T> values) throws IOException {
@@ -148,7 +155,10 @@ class SerializersTest {
         List<TypeSerializer<?>> all = new ArrayList<>();
         collect(subject.serializer(), all);
 
-        assertThat(all).isNotEmpty().noneMatch(KryoSerializer.class::isInstance);
+        assertThat(all).noneMatch(KryoSerializer.class::isInstance);
+        assertThat(all.stream().map(each -> each.getClass().getSimpleName()).distinct())
+                .as("every serializer inside, so that none escapes the line above")
+                .containsExactlyInAnyOrder(subject.serializers().split(" "));
     }
 
     private static void collect(Object holder, List<TypeSerializer<?>> found) throws IllegalAccessException {
