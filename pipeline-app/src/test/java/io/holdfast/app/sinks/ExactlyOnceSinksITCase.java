@@ -248,7 +248,7 @@ final class ExactlyOnceSinksITCase {
     }
 
     /** All of partition 0 up to the last stable offset, which must be its end, and exactly {@code expected} records. */
-    private static List<ConsumerRecord<byte[], byte[]>> read(String topic, int expected) {
+    private static List<ConsumerRecord<byte[], byte[]>> read(String topic, int expected) throws Exception {
         TopicPartition partition = new TopicPartition(topic, 0);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -259,7 +259,7 @@ final class ExactlyOnceSinksITCase {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = StableEnd.await(kafka.bootstrapServers(), partition);
             long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
             while (consumer.position(partition) < end && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);

@@ -52,7 +52,7 @@ final class LostTransactionITCase {
 
     @ParameterizedTest
     @EnumSource(TransactionNamingStrategy.class)
-    void endsTheJobWhenAnotherProducerTakesTheName(TransactionNamingStrategy naming) {
+    void endsTheJobWhenAnotherProducerTakesTheName(TransactionNamingStrategy naming) throws Exception {
         String topic = "fenced-" + naming;
 
         Throwable thrown = catchThrowable(() ->
@@ -63,7 +63,7 @@ final class LostTransactionITCase {
     }
 
     @Test
-    void endsTheJobWhenTheTransactionTimesOut() {
+    void endsTheJobWhenTheTransactionTimesOut() throws Exception {
         Throwable thrown = catchThrowable(() -> run(
                 "expired",
                 TransactionNamingStrategy.INCREMENTING,
@@ -151,7 +151,7 @@ final class LostTransactionITCase {
     }
 
     /** Records that a {@code read_committed} reader gets. */
-    private static int committed(String topic) {
+    private static int committed(String topic) throws Exception {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -161,7 +161,7 @@ final class LostTransactionITCase {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = StableEnd.await(kafka.bootstrapServers(), partition);
             int records = 0;
             while (consumer.position(partition) < end) {
                 records += consumer.poll(Duration.ofMillis(100)).count();
