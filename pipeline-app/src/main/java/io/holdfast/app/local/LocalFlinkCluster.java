@@ -154,7 +154,7 @@ public final class LocalFlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Returns once exactly {@code count} TaskManagers are registered with the leading JobManager.
+     * Returns once exactly {@code count} TaskManagers are registered with the leading JobManager, with all their slots.
      *
      * @throws LocalServerException if the time is up
      */
@@ -178,7 +178,10 @@ public final class LocalFlinkCluster implements AutoCloseable {
 
     private boolean hasTaskManagers(int count) {
         try {
-            return rest.overview().taskManagers() == count;
+            ClusterOverview overview = rest.overview();
+            // A TaskManager registers first and offers its slots a moment later.
+            return overview.taskManagers() == count
+                    && overview.slots() == count * configuration.get(TaskManagerOptions.NUM_TASK_SLOTS);
         } catch (LocalServerException e) {
             LOG.debug("Not yet", e);
             return false;
