@@ -52,7 +52,8 @@ public final class TopicProbe {
 
     /**
      * The spans of {@code topics}, in their order, all captured at about the same moment: beginnings first, then last
-     * stable offsets, then high watermarks.
+     * stable offsets, then high watermarks. A transaction whose commit was answered is in them: its markers are waited
+     * for, up to the request time-out.
      *
      * @throws TopicAccessException if the broker cannot be reached, or names all the topics that do not exist
      */
@@ -60,6 +61,7 @@ public final class TopicProbe {
         try (Closing closing = new Closing(Admin.create(properties))) {
             Admin admin = closing.admin();
             List<TopicPartition> partitions = partitionsOf(admin, topics);
+            awaitEndingTransactions(admin);
             Map<TopicPartition, Long> begins =
                     offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
             Map<TopicPartition, Long> ends =
@@ -78,6 +80,16 @@ public final class TopicProbe {
                     .toList();
         } catch (KafkaException e) {
             throw failure(e);
+        }
+    }
+
+    private void awaitEndingTransactions(Admin admin) {
+        try {
+            EndingTransactions.await(admin, Duration.ofMillis(requestTimeoutMillis()));
+        } catch (ExecutionException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
@@ -129,14 +141,21 @@ public final class TopicProbe {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new TopicAccessException("The broker's answer failed: " + e.getMessage(), e);
+            throw failed(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TopicAccessException("Interrupted while asking the broker", e);
+            throw interrupted(e);
         }
+    }
+
+    private static RuntimeException failed(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause
+                ? cause
+                : new TopicAccessException("The broker's answer failed: " + e.getMessage(), e);
+    }
+
+    private static TopicAccessException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new TopicAccessException("Interrupted while asking the broker", e);
     }
 
     private TopicAccessException failure(KafkaException e) {

@@ -79,6 +79,7 @@ final class LocalFlinkClusterITCase {
 
         cluster.rest().awaitStatus(job, JobStatus.RUNNING, TIMEOUT);
         assertThat(cluster.rest().lastFailure(job).orElseThrow()).contains("taskmanager-0");
-        assertThat(cluster.rest().overview()).isEqualTo(new ClusterOverview(1, 2, 1, 1));
+        // The TaskManager tells the ResourceManager which of its slots are taken with its next heartbeat.
+        Await.until("one slot taken", () -> cluster.rest().overview().equals(new ClusterOverview(1, 2, 1, 1)));
     }
 }
