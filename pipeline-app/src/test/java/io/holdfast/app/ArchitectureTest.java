@@ -41,6 +41,7 @@ final class ArchitectureTest {
                         "io.holdfast.app.cli..",
                         "io.holdfast.app.deadletters..",
                         "io.holdfast.app.demo..",
+                        "io.holdfast.app.feed..",
                         "io.holdfast.app.local..",
                         "io.holdfast.app.reconcile..",
                         "io.holdfast.app.text..",

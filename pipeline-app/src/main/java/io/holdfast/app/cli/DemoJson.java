@@ -3,7 +3,7 @@ package io.holdfast.app.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.app.demo.DemoReport;
-import io.holdfast.app.demo.Poison;
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.model.FailureKind;
 

@@ -3,7 +3,7 @@ package io.holdfast.app.cli;
 import io.holdfast.app.demo.DemoOptions;
 import io.holdfast.app.demo.DemoReport;
 import io.holdfast.app.demo.DemoTopics;
-import io.holdfast.app.demo.Poison;
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.app.text.TextTable;
 import io.holdfast.app.text.TextTable.Column;

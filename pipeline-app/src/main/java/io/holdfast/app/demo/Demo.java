@@ -1,5 +1,6 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.local.FlinkRest;
 import io.holdfast.app.local.FreePorts;
 import io.holdfast.app.local.LocalKafka;

@@ -1,5 +1,6 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.model.FailureKind;
 import java.util.EnumMap;

@@ -1,7 +1,8 @@
 package io.holdfast.app.demo;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.holdfast.app.feed.JsonOrderWriter;
+import io.holdfast.app.feed.OrderWriter;
+import io.holdfast.app.feed.Poison;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,7 @@ final class OrderGenerator {
     private final String topic;
     private final Map<Poison, Long> poisoned = new EnumMap<>(Poison.class);
     private final SplittableRandom random;
-    private final OrderBytes bytes = new OrderBytes();
-
-    private String eventTime = "";
-    private long eventTimeMillis;
+    private final OrderWriter orders = new JsonOrderWriter();
 
     OrderGenerator(DemoOptions options, String bootstrapServers, String topic) {
         this.options = options;
@@ -91,19 +89,9 @@ final class OrderGenerator {
             poisoned.merge(poison, 1L, Long::sum);
         }
         return new ProducerRecord<>(
-                topic, bytes.key(customer), bytes.value(number, customer, bits & Integer.MAX_VALUE, now(), poison));
-    }
-
-    /** The present as ISO-8601 text with milliseconds, made anew only when the millisecond has changed. */
-    private String now() {
-        long millis = System.currentTimeMillis();
-        if (millis != eventTimeMillis) {
-            eventTimeMillis = millis;
-            String text =
-                    Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.MILLIS).toString();
-            eventTime = text.length() == 24 ? text : text.replace("Z", ".000Z");
-        }
-        return eventTime;
+                topic,
+                orders.key(customer),
+                orders.value(number, customer, bits & Integer.MAX_VALUE, System.currentTimeMillis(), poison));
     }
 
     private static void requireNone(AtomicReference<Exception> failure) {

@@ -3,6 +3,7 @@ package io.holdfast.app.demo;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.app.feed.Poison;
 import io.holdfast.model.Bytes;
 import java.io.IOException;
 import java.math.BigDecimal;

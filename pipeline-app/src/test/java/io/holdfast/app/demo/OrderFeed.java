@@ -1,12 +1,14 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.feed.JsonOrderWriter;
+import io.holdfast.app.feed.OrderWriter;
+import io.holdfast.app.feed.Poison;
 import io.holdfast.model.Bytes;
 import io.holdfast.model.RawHeader;
 import io.holdfast.model.RawRecord;
 import io.holdfast.model.RecordOrigin;
 import io.holdfast.model.TimestampType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ final class OrderFeed implements AutoCloseable {
     private final double poisonShare;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SplittableRandom random;
-    private final OrderBytes bytes = new OrderBytes();
+    private final OrderWriter orders = new JsonOrderWriter();
     private final Queue<SentOrder> sent = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> refused = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -105,10 +107,8 @@ final class OrderFeed implements AutoCloseable {
     void send(@Nullable Poison poison) {
         int customer = random.nextInt(CUSTOMERS);
         long timestamp = EVENT_TIME + number;
-        String eventTime =
-                Instant.ofEpochMilli(timestamp).truncatedTo(ChronoUnit.SECONDS).toString();
-        byte[] key = bytes.key(customer);
-        byte[] value = bytes.value(number, customer, random.nextInt() & Integer.MAX_VALUE, eventTime, poison);
+        byte[] key = orders.key(customer);
+        byte[] value = orders.value(number, customer, random.nextInt() & Integer.MAX_VALUE, timestamp, poison);
         List<RawHeader> headers = List.of(
                 new RawHeader("number", Bytes.utf8(Long.toString(number))),
                 new RawHeader("twice", Bytes.EMPTY),

@@ -2,6 +2,7 @@ package io.holdfast.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.local.LocalKafka;
 import io.holdfast.app.orders.FaultPlan;
 import io.holdfast.model.Bytes;

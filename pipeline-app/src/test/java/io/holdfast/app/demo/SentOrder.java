@@ -1,5 +1,6 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.model.RawRecord;
 import org.jspecify.annotations.Nullable;
 

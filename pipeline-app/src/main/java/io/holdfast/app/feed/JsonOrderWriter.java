@@ -1,14 +1,12 @@
-package io.holdfast.app.demo;
+package io.holdfast.app.feed;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the bytes of one order, good or bad; reused from order to order. Good orders have about 180 bytes. */
-final class OrderBytes {
-    /** Length of what {@link Poison#OVERSIZE} produces, in bytes. */
-    static final int OVERSIZE_BYTES = 12 * 1024;
-
+/** Orders as JSON documents; good ones have about 180 bytes. */
+public final class JsonOrderWriter implements OrderWriter {
     private static final int NESTING = 4_000;
     private static final byte[] DEEP = ("{\"id\":" + "[".repeat(NESTING)).getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_BYTES = new byte[0];
@@ -17,17 +15,12 @@ final class OrderBytes {
     private byte[] buffer = new byte[512];
     private int length;
 
-    /**
-     * The value of an order.
-     *
-     * @param number position in the sequence of all orders
-     * @param customer number of the customer
-     * @param random bits that decide on article, quantity, price and currency
-     * @param eventTime ISO-8601 instant
-     * @param poison what is wrong with it, null for nothing
-     * @return the bytes, null for {@link Poison#NULL}
-     */
-    byte @Nullable [] value(long number, int customer, int random, String eventTime, @Nullable Poison poison) {
+    private String eventTime = "";
+    private long eventTimeMillis = Long.MIN_VALUE;
+
+    @Override
+    public byte @Nullable [] value(
+            long number, int customer, int random, long eventTimeMillis, @Nullable Poison poison) {
         if (poison == Poison.NULL) {
             return null;
         }
@@ -46,22 +39,21 @@ final class OrderBytes {
         switch (poison == null ? Poison.TRUNCATED : poison) {
             case WRONG_TYPE -> text("\"three\"");
             case RULE_BREACH -> text("-3");
-            case USER_CODE_EXCEPTION -> digits(2_000_000_000, 10);
-            default -> digits(1 + (random & 7), 1);
+            case USER_CODE_EXCEPTION -> digits(OrderFields.OVERFLOWING_QUANTITY, 10);
+            default -> digits(OrderFields.quantity(random, null), 1);
         }
         text(",\"unitPrice\":");
-        if (poison == Poison.USER_CODE_EXCEPTION) {
-            text("99999999999.99");
-        } else {
-            digits(10 + ((random >>> 3) & 63), 2).text(".").digits((random >>> 9) % 100, 2);
-        }
+        long price = OrderFields.unitPrice(random, poison);
+        digits(price / 100, poison == Poison.USER_CODE_EXCEPTION ? 11 : 2)
+                .text(".")
+                .digits(price % 100, 2);
         if (poison != Poison.MISSING_FIELD) {
-            text(",\"currency\":\"").text(CURRENCIES[(random >>> 16) & 3]).text("\"");
+            text(",\"currency\":\"").text(OrderFields.currency(random)).text("\"");
         }
         if (poison == Poison.UNKNOWN_FIELD) {
             text(",\"coupon\":\"none\"");
         }
-        text(",\"eventTime\":\"").text(poison == Poison.FAR_FUTURE ? "2500-01-01T00:00:00.000Z" : eventTime);
+        text(",\"eventTime\":\"").text(textOf(OrderFields.eventTimeMillis(eventTimeMillis, poison)));
         text("\"}");
         byte[] value = Arrays.copyOf(buffer, length);
         if (poison == Poison.TRUNCATED) {
@@ -73,28 +65,36 @@ final class OrderBytes {
         return value;
     }
 
-    private static final String[] CURRENCIES = {"EUR", "USD", "GBP", "CHF"};
+    /** ISO-8601 with milliseconds, made anew only when the millisecond has changed. */
+    private String textOf(long millis) {
+        if (millis != eventTimeMillis) {
+            eventTimeMillis = millis;
+            String text = Instant.ofEpochMilli(millis).toString();
+            eventTime = text.length() == 24 ? text : text.replace("Z", ".000Z");
+        }
+        return eventTime;
+    }
 
-    /** The key of an order: its customer. */
-    byte[] key(int customer) {
+    @Override
+    public byte[] key(int customer) {
         length = 0;
         text("customer-").digits(customer, 8);
         return Arrays.copyOf(buffer, length);
     }
 
-    private OrderBytes sku(int random, @Nullable Poison poison) {
+    private JsonOrderWriter sku(int random, @Nullable Poison poison) {
         text("sku-");
         if (poison == Poison.OVERSIZE) {
-            for (int i = 0; i < OVERSIZE_BYTES; i++) {
+            for (int i = 0; i < OrderFields.OVERSIZE_BYTES; i++) {
                 text("x");
             }
         } else if (poison == Poison.UNENCODABLE) {
             text("\\ud800");
         }
-        return digits((random >>> 18) % 10_000, 4);
+        return digits(OrderFields.skuDigits(random), 4);
     }
 
-    private OrderBytes text(String ascii) {
+    private JsonOrderWriter text(String ascii) {
         int more = ascii.length();
         ensure(more);
         for (int i = 0; i < more; i++) {
@@ -104,7 +104,7 @@ final class OrderBytes {
         return this;
     }
 
-    private OrderBytes digits(long number, int width) {
+    private JsonOrderWriter digits(long number, int width) {
         ensure(width);
         long rest = number;
         for (int i = length + width - 1; i >= length; i--) {

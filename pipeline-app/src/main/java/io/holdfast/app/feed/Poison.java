@@ -1,4 +1,4 @@
-package io.holdfast.app.demo;
+package io.holdfast.app.feed;
 
 import io.holdfast.model.FailureKind;
 

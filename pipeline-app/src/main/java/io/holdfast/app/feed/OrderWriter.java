@@ -1,0 +1,25 @@
+package io.holdfast.app.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the bytes of orders in one format, good or bad. The same arguments give the same order in every format. Reused
+ * from order to order; not thread-safe.
+ */
+public interface OrderWriter {
+
+    /** The key of a customer's orders, in UTF-8. */
+    byte[] key(int customer);
+
+    /**
+     * The value of an order.
+     *
+     * @param number position in the sequence of all orders, at most twelve digits
+     * @param customer number of the customer, at most eight digits
+     * @param random bits that decide on article, quantity, price and currency; not negative
+     * @param eventTimeMillis when it was ordered
+     * @param poison what is wrong with it, null for nothing; one that the format can have
+     * @return the bytes, null for {@link Poison#NULL}
+     */
+    byte @Nullable [] value(long number, int customer, int random, long eventTimeMillis, @Nullable Poison poison);
+}
