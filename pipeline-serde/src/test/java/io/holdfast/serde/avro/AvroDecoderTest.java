@@ -247,22 +247,12 @@ class AvroDecoderTest {
         assertThat(datum.read(new byte[0], 0, new Rejection())).hasToString("{\"l\": [1], \"m\": {}}");
     }
 
-    /** Would say so if it were ever loaded by name and initialised. */
-    public static final class Bomb {
-        static {
-            System.setProperty("holdfast.test.bomb", "exploded");
-        }
-
-        /** As a stringable class has it. */
-        public Bomb(String text) {}
-    }
-
     @Test
     void loadsNoClassThatAWriterNames() throws Exception {
-        String bomb = AvroDecoderTest.class.getName() + "$Bomb";
+        String bomb = "io.holdfast.serde.avro.Bomb";
         Schema writer = parse("{\"type\":\"record\",\"name\":\"" + bomb + "\",\"fields\":[{\"name\":\"a\",\"type\":"
                 + "{\"type\":\"string\",\"java-class\":\"" + bomb + "\",\"avro.java.string\":\"Nonsense\"}},"
-                + "{\"name\":\"e\",\"type\":{\"type\":\"enum\",\"name\":\"" + bomb.replace("$Bomb", "$Bomb2")
+                + "{\"name\":\"e\",\"type\":{\"type\":\"enum\",\"name\":\"" + bomb.replace("Bomb", "Second")
                 + "\",\"symbols\":[\"A\"]}},"
                 + "{\"name\":\"l\",\"type\":{\"type\":\"array\",\"items\":\"int\",\"java-class\":\"" + bomb
                 + "\",\"java-element-class\":\"" + bomb + "\"}},"
@@ -290,7 +280,7 @@ class AvroDecoderTest {
                         .read(new byte[] {2, 'i', 2, 2, 0, 0, 0}, 0, new Rejection())
                         .getId())
                 .isEqualTo("i");
-        assertThat(System.getProperty("holdfast.test.bomb")).isNull();
+        assertThat(System.getProperty(Bomb.EXPLODED)).isNull();
     }
 
     /** A component of a kind that has no form, and others that do not fit. */
@@ -365,9 +355,7 @@ class AvroDecoderTest {
     void producesTypesWithSerializersThatAreNotKryo() throws Exception {
         noKryo(SHIPMENTS, Shipment.EXAMPLE);
         noKryo(AvroBinding.string(), "x");
-        noKryo(
-                AvroBinding.specific(Parcel.class),
-                new Parcel("a", 1, Instant.ofEpochMilli(3), Parcel.Grade.B, List.of(Instant.EPOCH), new Parcel()));
+        noKryo(AvroBinding.specific(Parcel.class), Parcel.example(Parcel.example(null)));
         Schema schema = fields("{\"name\":\"a\",\"type\":[\"null\",\"int\",\"string\"]}");
         noKryo(AvroBinding.generic(schema), record(schema, 5));
         assertThat(AvroBinding.generic(schema).producedType().createSerializer(new SerializerConfigImpl()))

@@ -54,8 +54,7 @@ class AvroRoundTripTest {
     @Test
     void roundTripsGeneratedClassesAndKeys() throws Exception {
         AvroBinding<Parcel> parcels = AvroBinding.specific(Parcel.class);
-        Parcel parcel =
-                new Parcel("x", 5, Instant.ofEpochMilli(7), Parcel.Grade.B, List.of(Instant.EPOCH), new Parcel());
+        Parcel parcel = Parcel.example(Parcel.example(null));
 
         assertThat(AvroDecoding.of(
                         AvroDecoder.of(parcels),
@@ -67,6 +66,26 @@ class AvroRoundTripTest {
                 .isEqualTo(AvroDecoding.good(-5L));
         assertThat(AvroEncoder.of(AvroBinding.string()).encodeValue("\u00e9")).containsExactly(4, 0xC3, 0xA9);
     }
+
+    @Test
+    void writesTimestampsAtTheEndsOfTheirRange() throws Exception {
+        for (String unit : List.of("millis", "micros", "nanos")) {
+            Schema schema = Shipment.parse("{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"at\",\"type\":"
+                    + "{\"type\":\"long\",\"logicalType\":\"timestamp-" + unit + "\"}}]}");
+            AvroBinding<At> binding = AvroBinding.record(At.class, schema);
+            for (long count : new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0, 1, Long.MAX_VALUE}) {
+                byte[] bytes = Wire.of().number(count).bytes();
+                At at = AvroDecoding.of(AvroDecoder.of(binding), bytes).value();
+
+                assertThat(AvroEncoder.of(binding).encodeValue(at))
+                        .as("%s %s", count, unit)
+                        .isEqualTo(bytes);
+            }
+        }
+    }
+
+    /** A point in time. */
+    public record At(Instant at) {}
 
     @Test
     void writesKeyAndPrefix() throws Exception {

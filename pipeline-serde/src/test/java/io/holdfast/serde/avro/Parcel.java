@@ -35,11 +35,11 @@ public class Parcel extends SpecificRecordBase {
         B
     }
 
-    private String id = "";
+    private String id;
     private long grams;
-    private Instant at = Instant.EPOCH;
-    private Grade grade = Grade.A;
-    private List<Instant> times = List.of();
+    private Instant at;
+    private Grade grade;
+    private List<Instant> times;
     private Parcel inner;
 
     /** As Avro asks for. */
@@ -52,6 +52,11 @@ public class Parcel extends SpecificRecordBase {
         this.grade = grade;
         this.times = times;
         this.inner = inner;
+    }
+
+    static Parcel example(Parcel inner) {
+        Instant time = Instant.parse("2026-11-22T09:16:00.123Z");
+        return new Parcel("p-1", -5, time, Grade.B, List.of(time, Instant.EPOCH), inner);
     }
 
     /** As Avro finds it. */
