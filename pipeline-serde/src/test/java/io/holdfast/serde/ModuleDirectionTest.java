@@ -30,6 +30,7 @@ class ModuleDirectionTest {
                         "io.holdfast.model..",
                         "java..",
                         "javax.net.ssl..",
+                        "org.apache.avro..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
                         "org.jspecify..")
@@ -54,6 +55,7 @@ class ModuleDirectionTest {
                 .extracting(JavaPackage::getName)
                 .containsExactlyInAnyOrder(
                         "io.holdfast.serde",
+                        "io.holdfast.serde.avro",
                         "io.holdfast.serde.deadletter",
                         "io.holdfast.serde.json",
                         "io.holdfast.serde.types");
