@@ -1,6 +1,8 @@
 package io.holdfast.serde;
 
 import java.io.Serializable;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,19 @@ public interface RecordDecoder<T> extends Serializable {
     /** What this decoder does with the array it is given. */
     default PayloadAccess payloadAccess() {
         return PayloadAccess.UNRESTRICTED;
+    }
+
+    /**
+     * This decoder, and then {@code mapper}, which makes the job's own type of what was decoded. What it throws is
+     * classified like an error of the decoder: {@code InvalidRecordException} for what breaks a rule. It must not
+     * return null.
+     *
+     * @param <R> the job's own type
+     * @param type that type, with a serializer of its own (never Kryo)
+     */
+    default <R> RecordDecoder<R> map(MapFunction<? super T, ? extends R> mapper, TypeInformation<R> type) {
+        return new MappedDecoder<>(
+                this, Objects.requireNonNull(mapper, "mapper"), Objects.requireNonNull(type, "type"));
     }
 
     /** What a decoder does with the bytes it is given. */

@@ -32,6 +32,7 @@ class ModuleDirectionTest {
                         "javax.net.ssl..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
+                        "com.google.protobuf..",
                         "org.jspecify..")
                 .check(OURS);
     }
@@ -55,7 +56,9 @@ class ModuleDirectionTest {
                 .containsExactlyInAnyOrder(
                         "io.holdfast.serde",
                         "io.holdfast.serde.deadletter",
+                        "io.holdfast.serde.internal",
                         "io.holdfast.serde.json",
+                        "io.holdfast.serde.protobuf",
                         "io.holdfast.serde.types");
         assertThat(packages).allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }
