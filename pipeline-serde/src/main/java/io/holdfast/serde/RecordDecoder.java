@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public interface RecordDecoder<T> extends Serializable {
 
     /**
-     * Called once per subtask before the first record.
+     * Called once per subtask before the first record. There is no counterpart at the end: Flink's Kafka source tells a
+     * deserializer nothing of it, so a decoder must not need to be closed.
      *
      * @param metrics the group of the source operator
      * @param userCodeClassLoader class loader that sees the job's own classes
@@ -37,7 +38,7 @@ public interface RecordDecoder<T> extends Serializable {
      *     says so
      * @param record the record around them, for decoders that look at headers or origin
      * @param rejection where to say that the record is bad without throwing
-     * @return the object, never null unless {@code rejection} was called
+     * @return the object, never null unless {@code rejection} was called: rejected or dropped
      * @throws Exception whatever goes wrong; classified by the caller
      */
     @Nullable

@@ -55,6 +55,7 @@ class ModuleDirectionTest {
                 .extracting(JavaPackage::getName)
                 .containsExactlyInAnyOrder(
                         "io.holdfast.serde",
+                        "io.holdfast.serde.adapter",
                         "io.holdfast.serde.deadletter",
                         "io.holdfast.serde.internal",
                         "io.holdfast.serde.json",

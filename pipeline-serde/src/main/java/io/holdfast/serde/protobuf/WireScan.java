@@ -25,6 +25,7 @@ final class WireScan {
     private final int maxDepth;
     private final WireReader reader = new WireReader();
 
+    private long granted;
     private long budget;
     private boolean overBudget;
     private @Nullable FieldShape faultField;
@@ -39,6 +40,7 @@ final class WireScan {
     /** Walks over {@code payload}, for which the parser may allocate {@code newBudget} bytes; false if it is bad. */
     boolean accepts(byte[] payload, long newBudget) {
         reader.reset(payload);
+        granted = newBudget;
         budget = newBudget - root.instanceBytes;
         overBudget = false;
         faultField = null;
@@ -50,6 +52,11 @@ final class WireScan {
     /** True if a field of the outermost message was met. */
     boolean anyKnown() {
         return anyKnown;
+    }
+
+    /** What the parser may allocate at most for what has been walked over. */
+    long spent() {
+        return granted - budget;
     }
 
     /** True if all that is wrong is the size that the message would have. */
