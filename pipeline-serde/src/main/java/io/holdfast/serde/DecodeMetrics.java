@@ -12,6 +12,7 @@ final class DecodeMetrics {
     static final String DECODED = "decoded";
     static final String DECODE_FAILURES = "decodeFailures";
     static final String DROPPED_TOMBSTONES = "droppedTombstones";
+    static final String DROPPED_RECORDS = "droppedRecords";
     static final String DECODE_NANOS = "decodeNanos";
 
     /** One record in so many is timed; a power of two. */
@@ -21,6 +22,7 @@ final class DecodeMetrics {
 
     private final Counter decoded;
     private final Counter droppedTombstones;
+    private final Counter droppedRecords;
     private final Histogram nanos;
     private final FailureCounters failures;
     private int sinceSample;
@@ -28,6 +30,7 @@ final class DecodeMetrics {
     DecodeMetrics(MetricGroup group) {
         decoded = group.counter(DECODED);
         droppedTombstones = group.counter(DROPPED_TOMBSTONES);
+        droppedRecords = group.counter(DROPPED_RECORDS);
         nanos = group.histogram(DECODE_NANOS, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
         failures = new FailureCounters(group, DECODE_FAILURES);
     }
@@ -48,6 +51,10 @@ final class DecodeMetrics {
 
     void droppedTombstone() {
         droppedTombstones.inc();
+    }
+
+    void droppedRecord() {
+        droppedRecords.inc();
     }
 
     void failed(FailureStage stage, FailureKind kind) {

@@ -1,6 +1,8 @@
 package io.holdfast.serde;
 
 import java.io.Serializable;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public interface RecordDecoder<T> extends Serializable {
 
     /**
-     * Called once per subtask before the first record.
+     * Called once per subtask before the first record. There is no counterpart at the end: Flink's Kafka source tells a
+     * deserializer nothing of it, so a decoder must not need to be closed.
      *
      * @param metrics the group of the source operator
      * @param userCodeClassLoader class loader that sees the job's own classes
@@ -35,7 +38,7 @@ public interface RecordDecoder<T> extends Serializable {
      *     says so
      * @param record the record around them, for decoders that look at headers or origin
      * @param rejection where to say that the record is bad without throwing
-     * @return the object, never null unless {@code rejection} was called
+     * @return the object, never null unless {@code rejection} was called: rejected or dropped
      * @throws Exception whatever goes wrong; classified by the caller
      */
     @Nullable
@@ -47,6 +50,19 @@ public interface RecordDecoder<T> extends Serializable {
     /** What this decoder does with the array it is given. */
     default PayloadAccess payloadAccess() {
         return PayloadAccess.UNRESTRICTED;
+    }
+
+    /**
+     * This decoder, and then {@code mapper}, which makes the job's own type of what was decoded. What it throws is
+     * classified like an error of the decoder: {@code InvalidRecordException} for what breaks a rule. It must not
+     * return null.
+     *
+     * @param <R> the job's own type
+     * @param type that type, with a serializer of its own (never Kryo)
+     */
+    default <R> RecordDecoder<R> map(MapFunction<? super T, ? extends R> mapper, TypeInformation<R> type) {
+        return new MappedDecoder<>(
+                this, Objects.requireNonNull(mapper, "mapper"), Objects.requireNonNull(type, "type"));
     }
 
     /** What a decoder does with the bytes it is given. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("TypeParameterUnusedInFormals") // the only value ever returned is null
 public final class Rejection {
     private @Nullable FailureKind kind;
+    private boolean dropped;
     private String message = "";
 
     /** Not the bytes that the format asks for. Returns {@code null}, to be returned by the decoder. */
@@ -36,6 +37,15 @@ public final class Rejection {
         return reject(FailureKind.OVERSIZE, reason);
     }
 
+    /**
+     * Neither good nor bad: the record is to be left out, counted and without a dead letter. It appears in no output,
+     * so {@code reconcile} reports it as missing. Returns {@code null}, to be returned by the decoder.
+     */
+    public <T> @Nullable T drop() {
+        dropped = true;
+        return null;
+    }
+
     private <T> @Nullable T reject(FailureKind newKind, String reason) {
         kind = newKind;
         // Decoders are user code, and not all of it is checked for nulls.
@@ -46,6 +56,11 @@ public final class Rejection {
     /** True after a rejection, until {@link #reset()}. */
     public boolean isRejected() {
         return kind != null;
+    }
+
+    /** True if the record is to be left out and was not rejected, until {@link #reset()}. */
+    public boolean isDropped() {
+        return dropped && kind == null;
     }
 
     /** The kind of the rejection, {@code null} if there was none. */
@@ -61,8 +76,9 @@ public final class Rejection {
     /** Forgets the rejection. */
     public void reset() {
         // A store into a long-lived object costs a barrier: only when there is something to forget.
-        if (kind != null) {
+        if (kind != null || dropped) {
             kind = null;
+            dropped = false;
             message = "";
         }
     }

@@ -101,7 +101,7 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
             tombstone(consumed, current.metrics, out);
             return;
         }
-        Decoded<T> decoded;
+        @Nullable Decoded<T> decoded;
         if (isOversize(consumed)) {
             decoded = rejected(
                     consumed,
@@ -115,6 +115,10 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
         } else {
             decoded = decode(consumed, value, current);
         }
+        if (decoded == null) {
+            current.metrics.droppedRecord();
+            return;
+        }
         if (decoded instanceof Decoded.Rejected<T> rejected) {
             Failure failure = rejected.deadLetter().failure();
             current.metrics.failed(failure.stage(), failure.kind());
@@ -124,7 +128,9 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
         out.collect(decoded);
     }
 
-    private Decoded<T> decode(ConsumerRecord<byte[], byte[]> consumed, byte @Nullable [] value, Session current) {
+    /** Null for a record that its decoder wants left out. */
+    private @Nullable Decoded<T> decode(
+            ConsumerRecord<byte[], byte[]> consumed, byte @Nullable [] value, Session current) {
         Rejection rejection = current.rejection;
         rejection.reset();
         current.consumed = consumed;
@@ -142,6 +148,9 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
         FailureKind kind = rejection.kind();
         if (kind != null) {
             return rejected(consumed, current.stage.current(), kind, rejection.message());
+        }
+        if (rejection.isDropped()) {
+            return null;
         }
         if (result == null) {
             return rejected(

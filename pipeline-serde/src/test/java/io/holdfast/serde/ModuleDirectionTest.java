@@ -33,6 +33,7 @@ class ModuleDirectionTest {
                         "org.apache.avro..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
+                        "com.google.protobuf..",
                         "org.jspecify..")
                 .check(OURS);
     }
@@ -56,8 +57,11 @@ class ModuleDirectionTest {
                 .containsExactlyInAnyOrder(
                         "io.holdfast.serde",
                         "io.holdfast.serde.avro",
+                        "io.holdfast.serde.adapter",
                         "io.holdfast.serde.deadletter",
+                        "io.holdfast.serde.internal",
                         "io.holdfast.serde.json",
+                        "io.holdfast.serde.protobuf",
                         "io.holdfast.serde.types");
         assertThat(packages).allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }

@@ -440,7 +440,8 @@ class SafeDeserializerTest {
         } finally {
             Thread.interrupted();
         }
-        assertThat(deserializer.metrics.counts()).isEqualTo(Map.of("decoded", 0L, "droppedTombstones", 0L));
+        assertThat(deserializer.metrics.counts())
+                .isEqualTo(Map.of("decoded", 0L, "droppedRecords", 0L, "droppedTombstones", 0L));
     }
 
     @Test
@@ -545,7 +546,8 @@ class SafeDeserializerTest {
                 new OpenedDeserializer<>(builder(TEXT).dropTombstones().build());
 
         assertThat(deserializer.outputOf(consumed("k", null))).isEmpty();
-        assertThat(deserializer.metrics.counts()).isEqualTo(Map.of("decoded", 0L, "droppedTombstones", 1L));
+        assertThat(deserializer.metrics.counts())
+                .isEqualTo(Map.of("decoded", 0L, "droppedRecords", 0L, "droppedTombstones", 1L));
     }
 
     @Test
@@ -778,11 +780,18 @@ class SafeDeserializerTest {
 
         assertThat(deserializer.metrics.counts())
                 .isEqualTo(Map.of(
-                        "decoded", 1L,
-                        "droppedTombstones", 0L,
-                        "stage=DECODE_KEY.kind=MALFORMED.decodeFailures", 1L,
-                        "stage=DECODE_VALUE.kind=INVALID.decodeFailures", 2L,
-                        "stage=DECODE_VALUE.kind=MALFORMED.decodeFailures", 1L));
+                        "decoded",
+                        1L,
+                        "droppedRecords",
+                        0L,
+                        "droppedTombstones",
+                        0L,
+                        "stage=DECODE_KEY.kind=MALFORMED.decodeFailures",
+                        1L,
+                        "stage=DECODE_VALUE.kind=INVALID.decodeFailures",
+                        2L,
+                        "stage=DECODE_VALUE.kind=MALFORMED.decodeFailures",
+                        1L));
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.holdfast.serde.Decoding;
 import io.holdfast.serde.json.Order.Currency;
 import io.holdfast.serde.json.Order.Line;
 import java.io.IOException;

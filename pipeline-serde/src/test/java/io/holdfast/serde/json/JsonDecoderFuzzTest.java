@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.holdfast.model.FailureKind;
+import io.holdfast.serde.Decoding;
 import io.holdfast.serde.Rejection;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.holdfast.serde.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.serde.Decoding;
 import io.holdfast.serde.RecordDecoder.PayloadAccess;
 import io.holdfast.serde.json.Order.Currency;
 import io.holdfast.serde.json.Order.Line;

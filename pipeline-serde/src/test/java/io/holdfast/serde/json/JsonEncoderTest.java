@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.serde.Decoding;
 import io.holdfast.serde.json.Order.Currency;
 import io.holdfast.serde.json.Order.Line;
 import java.math.BigDecimal;

@@ -1,14 +1,14 @@
-package io.holdfast.serde.json;
+package io.holdfast.serde.internal;
 
 /**
  * Well-formed UTF-8 sequences as in table 3-7 of the Unicode standard: no overlong forms, no surrogates, nothing beyond
  * U+10FFFF.
  */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** Length of the well-formed sequence of 2 to 4 bytes at {@code at}, 0 if there is none. */
-    static int sequenceLength(byte[] text, int at, int end) {
+    public static int sequenceLength(byte[] text, int at, int end) {
         int lead = text[at] & 0xFF;
         if (lead < 0xC2 || lead > 0xF4) {
             return 0;
@@ -32,13 +32,13 @@ final class Utf8 {
     }
 
     /** Length of a sequence by its lead byte, which is not ASCII. */
-    static int lengthOf(byte lead) {
+    public static int lengthOf(byte lead) {
         int unsigned = lead & 0xFF;
         return unsigned < 0xE0 ? 2 : unsigned < 0xF0 ? 3 : 4;
     }
 
     /** The code point of the well-formed sequence at {@code at}, which is not ASCII. */
-    static int codePoint(byte[] text, int at) {
+    public static int codePoint(byte[] text, int at) {
         int lead = text[at];
         int second = text[at + 1] & 0x3F;
         return switch (lengthOf(text[at])) {

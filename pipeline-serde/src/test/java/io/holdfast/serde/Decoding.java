@@ -1,4 +1,4 @@
-package io.holdfast.serde.json;
+package io.holdfast.serde;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,8 +6,6 @@ import io.holdfast.model.Bytes;
 import io.holdfast.model.FailureKind;
 import io.holdfast.model.RawHeader;
 import io.holdfast.model.RecordOrigin;
-import io.holdfast.serde.RecordContext;
-import io.holdfast.serde.Rejection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param kind kind of the rejection, null if there was none
  * @param message message of the rejection, empty if there was none
  */
-record Decoding<T>(@Nullable T value, @Nullable FailureKind kind, String message) {
-    static final RecordContext RECORD = new NoHeaders();
+public record Decoding<T>(@Nullable T value, @Nullable FailureKind kind, String message) {
+    public static final RecordContext RECORD = new NoHeaders();
 
-    static <T> Decoding<T> of(JsonDecoder<T> decoder, byte[] payload) throws Exception {
+    public static <T> Decoding<T> of(RecordDecoder<T> decoder, byte[] payload) throws Exception {
         Rejection rejection = new Rejection();
         T value = decoder.decode(payload, RECORD, rejection);
         return new Decoding<>(value, rejection.kind(), rejection.message());
     }
 
-    static <T> Decoding<T> of(JsonDecoder<T> decoder, String payload) throws Exception {
+    public static <T> Decoding<T> of(RecordDecoder<T> decoder, String payload) throws Exception {
         return of(decoder, payload.getBytes(UTF_8));
     }
 
-    static <T> Decoding<T> malformed(String message) {
+    public static <T> Decoding<T> malformed(String message) {
         return new Decoding<>(null, FailureKind.MALFORMED, message);
     }
 
-    static <T> Decoding<T> good(T value) {
+    public static <T> Decoding<T> good(T value) {
         return new Decoding<>(value, null, "");
     }
 

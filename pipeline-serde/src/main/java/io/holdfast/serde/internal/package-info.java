@@ -1,0 +1,5 @@
+/** What several formats share and no user calls: not API. */
+@NullMarked
+package io.holdfast.serde.internal;
+
+import org.jspecify.annotations.NullMarked;
