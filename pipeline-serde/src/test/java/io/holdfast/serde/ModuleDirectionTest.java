@@ -30,9 +30,28 @@ class ModuleDirectionTest {
                         "io.holdfast.model..",
                         "java..",
                         "javax.net.ssl..",
+                        "org.apache.avro..",
+                        "com.fasterxml.jackson..",
+                        "com.github.benmanes.caffeine..",
+                        "dev.failsafe..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
                         "org.jspecify..")
+                .check(OURS);
+    }
+
+    @Test
+    void keepsOptionalLibrariesInTheFormatsThatNeedThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.holdfast.serde.avro..", "io.holdfast.serde.registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.avro..",
+                        "com.fasterxml.jackson..",
+                        "com.github.benmanes.caffeine..",
+                        "dev.failsafe..")
                 .check(OURS);
     }
 
@@ -54,8 +73,10 @@ class ModuleDirectionTest {
                 .extracting(JavaPackage::getName)
                 .containsExactlyInAnyOrder(
                         "io.holdfast.serde",
+                        "io.holdfast.serde.avro",
                         "io.holdfast.serde.deadletter",
                         "io.holdfast.serde.json",
+                        "io.holdfast.serde.registry",
                         "io.holdfast.serde.types");
         assertThat(packages).allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }
