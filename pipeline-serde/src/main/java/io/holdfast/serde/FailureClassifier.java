@@ -49,6 +49,7 @@ public final class FailureClassifier implements Serializable {
 
     /** Listed in {@code docs/reference/failure-kinds.md}; a test compares. */
     static final List<Class<? extends Throwable>> INFRASTRUCTURE = List.of(
+            DependencyUnavailableException.class,
             TimeoutException.class,
             InterruptedException.class,
             InterruptedIOException.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.model.FailureKind;
 import io.holdfast.model.FailureStage;
 import io.holdfast.model.InvalidRecordException;
+import io.holdfast.serde.registry.SchemaRegistryException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -65,6 +66,7 @@ class FailureClassifierTest {
     /** One of exactly each type in the table. */
     static Stream<Throwable> infrastructure() {
         return Stream.of(
+                new DependencyUnavailableException("away"),
                 new TimeoutException(),
                 new InterruptedException(),
                 new InterruptedIOException(),
@@ -85,6 +87,7 @@ class FailureClassifierTest {
 
     static Stream<Throwable> subclassesOfInfrastructure() {
         return Stream.of(
+                new SchemaRegistryException("answers 503"),
                 new ConnectException(),
                 new NoRouteToHostException(),
                 new SocketTimeoutException(),

@@ -31,10 +31,28 @@ class ModuleDirectionTest {
                         "java..",
                         "javax.net.ssl..",
                         "org.apache.avro..",
+                        "com.fasterxml.jackson..",
+                        "com.github.benmanes.caffeine..",
+                        "dev.failsafe..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
                         "com.google.protobuf..",
                         "org.jspecify..")
+                .check(OURS);
+    }
+
+    @Test
+    void keepsOptionalLibrariesInTheFormatsThatNeedThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.holdfast.serde.avro..", "io.holdfast.serde.registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.avro..",
+                        "com.fasterxml.jackson..",
+                        "com.github.benmanes.caffeine..",
+                        "dev.failsafe..")
                 .check(OURS);
     }
 
@@ -62,6 +80,7 @@ class ModuleDirectionTest {
                         "io.holdfast.serde.internal",
                         "io.holdfast.serde.json",
                         "io.holdfast.serde.protobuf",
+                        "io.holdfast.serde.registry",
                         "io.holdfast.serde.types");
         assertThat(packages).allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }

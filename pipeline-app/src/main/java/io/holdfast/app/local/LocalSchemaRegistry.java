@@ -1,0 +1,184 @@
+package io.holdfast.app.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One Apicurio Registry, a process of its own on the loopback interface, asked by its Confluent-compatible API.
+ *
+ * <p>It keeps its schemas in a database file in its folder and writes every change through, so that a registry that was
+ * killed and started again knows the same schemas by the same ids. Nothing is sent anywhere: no authentication server,
+ * no events, no telemetry. Not thread-safe, except for {@link #url()}.
+ */
+public final class LocalSchemaRegistry implements AutoCloseable {
+    private static final String SERVER = "Schema registry";
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+    private static final int HEAP_MEBIBYTES = 192;
+
+    private final WorkFolder folder;
+    private final int port;
+    private ChildProcess process;
+
+    private LocalSchemaRegistry(WorkFolder folder, int port) {
+        this.folder = folder;
+        this.port = port;
+        this.process = launch();
+    }
+
+    /**
+     * Starts a registry on a free port and returns when it answers.
+     *
+     * @throws LocalServerException if it is not installed or does not come up
+     */
+    public static LocalSchemaRegistry start() {
+        try {
+            return attempt(FreePorts.pick());
+        } catch (LocalServerException e) {
+            if (e.reason() != LocalServerException.Reason.PORT_IN_USE) {
+                throw e;
+            }
+            return attempt(FreePorts.pick());
+        }
+    }
+
+    /**
+     * Starts a registry on the given port and returns when it answers.
+     *
+     * @throws LocalServerException if the port is in use, or the registry is not installed or does not come up
+     */
+    public static LocalSchemaRegistry start(int port) {
+        FreePorts.requireFree(SERVER, port);
+        return attempt(port);
+    }
+
+    /**
+     * The base URL of the Confluent-compatible API, {@code http://127.0.0.1:port/apis/ccompat/v7}. The same after a
+     * {@link #restart()}.
+     */
+    public String url() {
+        return "http://" + FreePorts.HOST + ':' + port + "/apis/ccompat/v7";
+    }
+
+    /** The folder with database and log; gone after {@link #close()}. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** The registry's process; another one after each {@link #restart()}. */
+    public ChildProcess process() {
+        return process;
+    }
+
+    /** Kills the registry as a power cut would (SIGKILL). Schemas, ids and port stay for {@link #restart()}. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Kills the registry if it runs, starts it again on the same schemas and port, and returns when it is ready. */
+    public void restart() {
+        process.kill();
+        FreePorts.requireFree(SERVER, port);
+        process = launch();
+        awaitReady();
+    }
+
+    /** Freezes the registry (SIGSTOP): connections stay open and nothing answers. */
+    public void suspend() {
+        process.suspend();
+    }
+
+    /** Continues a frozen registry (SIGCONT). */
+    public void resume() {
+        process.resume();
+    }
+
+    /** Kills the registry and deletes its schemas. */
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    private static LocalSchemaRegistry attempt(int port) {
+        WorkFolder folder = WorkFolder.create("schema-registry");
+        try {
+            LocalSchemaRegistry registry = new LocalSchemaRegistry(folder, port);
+            registry.awaitReady();
+            return registry;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady() {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PROBE_TIMEOUT)
+                .build();
+        HttpRequest subjects = HttpRequest.newBuilder(URI.create(url() + "/subjects"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        process.awaitReady(() -> answers(http, subjects), READY_TIMEOUT);
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalServerException("Interrupted while waiting for the " + SERVER, e);
+        }
+    }
+
+    private ChildProcess launch() {
+        return ChildProcess.builder(SERVER)
+                .classPath(List.of(runner(InstalledServer.folder("apicurio-registry"))))
+                .mainClass("io.quarkus.runner.GeneratedMain")
+                .heapMebibytes(HEAP_MEBIBYTES)
+                .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
+                .jvmOptions(settings(folder.path().resolve("data"), port))
+                .start(folder, "registry");
+    }
+
+    /** The jar whose manifest names the others in {@code lib}, in the order in which they were built together. */
+    private static Path runner(Path home) {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new LocalServerException("There is no runner jar in " + home));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + home, e);
+        }
+    }
+
+    /** System properties, which come before the environment's variables. */
+    static List<String> settings(Path data, int port) {
+        return List.of(
+                "-Dquarkus.profile=prod",
+                "-Dquarkus.http.host=" + FreePorts.HOST,
+                "-Dquarkus.http.port=" + port,
+                // No delay of writes: an id that was given out is on the disk.
+                "-Dquarkus.datasource.jdbc.url=jdbc:h2:file:" + data + ";WRITE_DELAY=0",
+                // A single machine needs neither 20 connections at once nor 100 at most.
+                "-Dquarkus.datasource.jdbc.initial-size=1",
+                "-Dquarkus.datasource.jdbc.min-size=1",
+                "-Dquarkus.datasource.jdbc.max-size=8",
+                "-Dquarkus.log.level=WARN",
+                "-Dregistry.auth.enabled=false",
+                "-Dregistry.events.ksink=",
+                "-Dregistry.events.kafka.topic=",
+                "-Dregistry.enable.multitenancy=false");
+    }
+}
