@@ -29,6 +29,7 @@ class ModuleDirectionTest {
                         "io.holdfast.serde..",
                         "io.holdfast.model..",
                         "java..",
+                        "javax.crypto..",
                         "javax.net.ssl..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
@@ -56,6 +57,7 @@ class ModuleDirectionTest {
                         "io.holdfast.serde",
                         "io.holdfast.serde.deadletter",
                         "io.holdfast.serde.json",
+                        "io.holdfast.serde.redaction",
                         "io.holdfast.serde.types");
         assertThat(packages).allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }
