@@ -21,10 +21,12 @@ final class RedactedTexts {
     private final Set<String> words = new LinkedHashSet<>();
     private boolean everything;
 
-    /** A text that was redacted. */
+    /** A text that was redacted; looked for as it is, and as it is usually escaped in JSON. */
     void add(String text) {
         if (!text.isEmpty()) {
-            addTo(text.length() < SHORTEST_ANYWHERE ? words : anywhere, wellFormed(text));
+            Set<String> texts = text.length() < SHORTEST_ANYWHERE ? words : anywhere;
+            addTo(texts, wellFormed(text));
+            addTo(texts, wellFormed(escaped(text)));
         }
     }
 
@@ -44,6 +46,14 @@ final class RedactedTexts {
         } else {
             everything = true;
         }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
     }
 
     /** A failure's texts have U+FFFD for half a surrogate pair; only so are they found there. */

@@ -9,7 +9,6 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Failure;
 import io.holdfast.model.FailureKind;
 import io.holdfast.model.FailureStage;
-import io.holdfast.model.PayloadDigest;
 import io.holdfast.model.Payload;
 import io.holdfast.model.PayloadDigest;
 import io.holdfast.model.RawHeader;
@@ -145,8 +144,8 @@ class DeadLetterCodecTest {
 
     @Test
     void keepsTheHeadersOfALetterWhoseValueWasRemoved() {
-        RawRecord source = RawRecord.cut(
-                ORIGIN, SOURCE.key(), Bytes.EMPTY, SOURCE.headers(), PayloadDigest.lengthsOf(SOURCE));
+        RawRecord source =
+                RawRecord.cut(ORIGIN, SOURCE.key(), Bytes.EMPTY, SOURCE.headers(), PayloadDigest.lengthsOf(SOURCE));
         DeadLetter redacted = new DeadLetter(source, FAILURE, "drop value");
 
         EncodedRecord encoded = codec.encode(redacted);
@@ -167,7 +166,8 @@ class DeadLetterCodecTest {
         RawRecord large = RawRecord.of(ORIGIN, null, Bytes.wrap(new byte[20_000]), List.of());
         DeadLetter redacted = new DeadLetter(large, FAILURE, "\u20ac".repeat(DeadLetter.MAX_REDACTED_CHARS + 1));
 
-        EncodedRecord encoded = DeadLetterCodec.withMaxBytes(DeadLetterCodec.MIN_MAX_BYTES).encode(redacted);
+        EncodedRecord encoded =
+                DeadLetterCodec.withMaxBytes(DeadLetterCodec.MIN_MAX_BYTES).encode(redacted);
 
         assertThat(weight(encoded)).isEqualTo(DeadLetterCodec.MIN_MAX_BYTES);
         assertThat(decode(encoded).redacted()).isEqualTo("\u20ac".repeat(DeadLetter.MAX_REDACTED_CHARS));
