@@ -4,7 +4,10 @@ package io.holdfast.model;
 public enum Payload {
     /** Key, value and headers exactly as consumed. */
     COMPLETE,
-    /** Over the budget of the place it was written to: the first part, with lengths and digests of the whole. */
+    /**
+     * Over the budget of the place it was written to, or removed by a redaction: the first part or nothing, with what
+     * is known about the whole.
+     */
     CUT,
     /** Left behind at a shuffle on request: to be read again from its origin. */
     OMITTED

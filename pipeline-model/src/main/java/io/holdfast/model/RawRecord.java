@@ -31,7 +31,17 @@ public abstract class RawRecord implements Serializable {
     /** The first part of a record that was too large, with what is known about the whole. */
     public static RawRecord cut(
             RecordOrigin origin, @Nullable Bytes keyPart, @Nullable Bytes valuePart, PayloadDigest digest) {
-        return new Stored(origin, keyPart, valuePart, List.of(), Payload.CUT, digest);
+        return cut(origin, keyPart, valuePart, List.of(), digest);
+    }
+
+    /** What is left of a record of which something was removed: the same with the headers that are still there. */
+    public static RawRecord cut(
+            RecordOrigin origin,
+            @Nullable Bytes keyPart,
+            @Nullable Bytes valuePart,
+            List<RawHeader> headers,
+            PayloadDigest digest) {
+        return new Stored(origin, keyPart, valuePart, List.copyOf(headers), Payload.CUT, digest);
     }
 
     /** Where the record was consumed. */

@@ -29,6 +29,7 @@ class ModuleDirectionTest {
                         "io.holdfast.serde..",
                         "io.holdfast.model..",
                         "java..",
+                        "javax.crypto..",
                         "javax.net.ssl..",
                         "org.apache.avro..",
                         "com.fasterxml.jackson..",
@@ -81,6 +82,7 @@ class ModuleDirectionTest {
                         "io.holdfast.serde.json",
                         "io.holdfast.serde.protobuf",
                         "io.holdfast.serde.registry",
+                        "io.holdfast.serde.redaction",
                         "io.holdfast.serde.types");
         assertThat(packages).allMatch(each -> each.isAnnotatedWith(NullMarked.class));
     }

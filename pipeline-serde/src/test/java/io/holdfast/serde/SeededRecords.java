@@ -96,6 +96,15 @@ public final class SeededRecords {
         RawRecord complete =
                 RawRecord.of(origin(), nullableBytes(maxBytes), nullableBytes(maxBytes), headers(random.nextInt(4)));
         return switch (random.nextInt(8)) {
+            case 2 -> {
+                Bytes value = complete.value();
+                yield RawRecord.cut(
+                        complete.origin(),
+                        complete.key(),
+                        value == null ? null : Bytes.EMPTY,
+                        complete.headers(),
+                        PayloadDigest.lengthsOf(complete));
+            }
             case 0 -> RawRecord.originOnly(complete.origin());
             case 1 -> {
                 Bytes key = complete.key();
@@ -130,7 +139,7 @@ public final class SeededRecords {
 
     /** A dead letter of both. */
     public DeadLetter deadLetter(int maxBytes, int maxChars) {
-        return new DeadLetter(raw(maxBytes), failure(maxChars));
+        return new DeadLetter(raw(maxBytes), failure(maxChars), oneIn(3) ? text(40) : "");
     }
 
     /** An output record. */

@@ -2,6 +2,8 @@ package io.holdfast.sinks;
 
 import io.holdfast.model.DeadLetter;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.serde.redaction.DeadLetterRedactor;
+import io.holdfast.serde.redaction.SafeRedactor;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
@@ -10,27 +12,42 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * <p>{@link KafkaOutputBuilder#maxRecordBytes(int)} is the budget of one dead letter,
  * {@value DeadLetterCodec#DEFAULT_MAX_BYTES} bytes by default: what is over it shrinks as the codec says, so that no
  * dead letter can ever be too large for its topic.
+ *
+ * <p>A redactor is off by default. It is called where a letter is laid out as a record, behind the last shuffle: what a
+ * sink keeps in checkpoints is redacted, what operators before it keep is not. Whatever it throws, the job goes on, as
+ * {@link SafeRedactor} says.
  */
 public final class DeadLetterSinks {
     private DeadLetterSinks() {}
 
     /** A Kafka topic, exactly once, like {@link KafkaSinks#exactlyOnce()}. */
     public static KafkaOutputBuilder<DeadLetter> kafka() {
-        return builder(DeliveryGuarantee.EXACTLY_ONCE);
+        return kafka(DeadLetterRedactor.none());
+    }
+
+    /** The same, with every dead letter redacted as the last step before it leaves the process. */
+    public static KafkaOutputBuilder<DeadLetter> kafka(DeadLetterRedactor redactor) {
+        return builder(DeliveryGuarantee.EXACTLY_ONCE, redactor);
     }
 
     /** A Kafka topic, at least once, like {@link KafkaSinks#atLeastOnce()}. */
     public static KafkaOutputBuilder<DeadLetter> kafkaAtLeastOnce() {
-        return builder(DeliveryGuarantee.AT_LEAST_ONCE);
+        return kafkaAtLeastOnce(DeadLetterRedactor.none());
     }
 
-    private static KafkaOutputBuilder<DeadLetter> builder(DeliveryGuarantee guarantee) {
+    /** The same, with every dead letter redacted as the last step before it leaves the process. */
+    public static KafkaOutputBuilder<DeadLetter> kafkaAtLeastOnce(DeadLetterRedactor redactor) {
+        return builder(DeliveryGuarantee.AT_LEAST_ONCE, redactor);
+    }
+
+    private static KafkaOutputBuilder<DeadLetter> builder(DeliveryGuarantee guarantee, DeadLetterRedactor redactor) {
+        SafeRedactor safe = SafeRedactor.of(redactor);
         return new KafkaOutputBuilder<>(
                 KafkaOutput.Role.DEAD_LETTERS,
                 guarantee,
                 DeadLetterCodec.DEFAULT_MAX_BYTES,
                 DeadLetterCodec.MIN_MAX_BYTES,
                 0,
-                maxBytes -> new RecordLayout.Letter(DeadLetterCodec.withMaxBytes(maxBytes)));
+                maxBytes -> new RecordLayout.Letter(DeadLetterCodec.withMaxBytes(maxBytes), safe));
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.sinks;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.serde.redaction.SafeRedactor;
 import java.io.Serializable;
 
 /** How an element of a stream becomes a record. Never throws on an element. */
@@ -36,13 +37,13 @@ sealed interface RecordLayout<T> extends Serializable {
         }
     }
 
-    /** A dead letter in its wire format, within the codec's budget. */
-    record Letter(DeadLetterCodec codec) implements RecordLayout<DeadLetter> {
+    /** A dead letter, redacted, in its wire format within the codec's budget: the last step before it leaves. */
+    record Letter(DeadLetterCodec codec, SafeRedactor redactor) implements RecordLayout<DeadLetter> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public EncodedRecord layOut(DeadLetter element) {
-            return codec.encode(element);
+            return codec.encode(redactor.redact(element));
         }
 
         @Override

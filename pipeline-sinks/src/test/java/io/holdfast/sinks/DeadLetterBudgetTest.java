@@ -7,6 +7,8 @@ import io.holdfast.model.Bytes;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.RawHeader;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.serde.redaction.DeadLetterRedactor;
+import io.holdfast.serde.redaction.SafeRedactor;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,7 +86,8 @@ class DeadLetterBudgetTest {
     private static OutputRecordSchema<DeadLetter> schema(int budget) {
         return new OutputRecordSchema<>(
                 "dead",
-                new RecordLayout.Letter(DeadLetterCodec.withMaxBytes(budget)),
+                new RecordLayout.Letter(
+                        DeadLetterCodec.withMaxBytes(budget), SafeRedactor.of(DeadLetterRedactor.none())),
                 new TimestampLimit(Duration.ofMinutes(30), () -> 1_700_000_000_000L));
     }
 

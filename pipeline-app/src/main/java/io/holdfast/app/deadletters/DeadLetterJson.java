@@ -35,6 +35,7 @@ public final class DeadLetterJson {
         document.set("origin", origin(source.origin()));
         document.set("failure", failure(stored.letter().failure()));
         document.put("payload", source.payload().name().toLowerCase(Locale.ROOT));
+        document.put("redacted", stored.letter().isRedacted() ? stored.letter().redacted() : null);
         document.set("key", bytes(source.key()));
         document.set("value", bytes(source.value()));
         ArrayNode headers = document.putArray("headers");

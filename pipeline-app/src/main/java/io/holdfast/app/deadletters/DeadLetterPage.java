@@ -2,6 +2,7 @@ package io.holdfast.app.deadletters;
 
 import io.holdfast.app.text.TerminalText;
 import io.holdfast.model.Bytes;
+import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Failure;
 import io.holdfast.model.Payload;
 import io.holdfast.model.PayloadDigest;
@@ -40,6 +41,7 @@ public final class DeadLetterPage {
         field("exception", failure.exceptionClass());
         field("cause", failure.causeClass());
         field("message", failure.message());
+        field("redacted", redactedText(stored.letter()));
         printPayload(source);
         if (!failure.stackTrace().isEmpty()) {
             out.println("stack trace");
@@ -77,19 +79,28 @@ public final class DeadLetterPage {
         }
     }
 
+    private static @Nullable String redactedText(DeadLetter letter) {
+        return letter.isRedacted() ? letter.redacted() + ": not what was consumed, read that at the origin" : null;
+    }
+
     private static String explanation(RawRecord source) {
         PayloadDigest digest = source.digest();
         if (digest != null) {
             return String.format(
                     Locale.ROOT,
-                    ": the whole has a key of %d bytes (SHA-256 %s), a value of %d bytes (SHA-256 %s), %d headers",
-                    digest.keyLength(),
-                    digest.keySha256(),
-                    digest.valueLength(),
-                    digest.valueSha256(),
+                    ": the whole has %s, %s, %d headers",
+                    whole("key", digest.keyLength(), digest.keySha256()),
+                    whole("value", digest.valueLength(), digest.valueSha256()),
                     digest.headerCount());
         }
         return source.payload() == Payload.OMITTED ? ": read the bytes again at the origin" : "";
+    }
+
+    private static String whole(String name, int length, @Nullable String sha256) {
+        if (length < 0) {
+            return "no " + name;
+        }
+        return "a " + name + " of " + length + " bytes" + (sha256 == null ? "" : " (SHA-256 " + sha256 + ")");
     }
 
     private void printBytes(String name, @Nullable Bytes bytes) {

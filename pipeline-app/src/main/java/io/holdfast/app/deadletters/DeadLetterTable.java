@@ -3,9 +3,11 @@ package io.holdfast.app.deadletters;
 import io.holdfast.app.text.TerminalText;
 import io.holdfast.app.text.TextTable;
 import io.holdfast.app.text.TextTable.Column;
+import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Failure;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters for people, one in a line. Not thread-safe. */
@@ -27,6 +29,7 @@ public final class DeadLetterTable {
                         Column.left("stage"),
                         Column.left("operator"),
                         Column.left("exception"),
+                        Column.left("payload"),
                         Column.left("message")));
     }
 
@@ -41,12 +44,19 @@ public final class DeadLetterTable {
                 failure.stage(),
                 TerminalText.shortened(failure.operator(), NAME_CHARS),
                 simpleName(failure.exceptionClass()),
+                payload(stored.letter()),
                 TerminalText.shortened(failure.message(), MESSAGE_CHARS));
     }
 
     /** Writes what was added and not written yet. */
     public void flush() {
         table.flush();
+    }
+
+    private static String payload(DeadLetter letter) {
+        return letter.isRedacted()
+                ? "redacted"
+                : letter.source().payload().name().toLowerCase(Locale.ROOT);
     }
 
     private static String simpleName(@Nullable String className) {

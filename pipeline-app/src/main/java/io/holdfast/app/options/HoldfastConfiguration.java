@@ -20,6 +20,7 @@ public final class HoldfastConfiguration {
     private final SourceOptions source;
     private final OutputOptions output;
     private final DeadLetterOptions deadLetters;
+    private final RedactionOptions redaction;
     private final EventTimeOptions eventTime;
     private final OrdersOptions orders;
     private final TransientRetryOptions transientRetries;
@@ -39,6 +40,7 @@ public final class HoldfastConfiguration {
         source = SourceOptions.from(readable);
         output = OutputOptions.from(readable);
         deadLetters = DeadLetterOptions.from(readable);
+        redaction = RedactionOptions.from(readable);
         eventTime = EventTimeOptions.from(readable);
         orders = OrdersOptions.from(readable);
         transientRetries = TransientRetryOptions.from(readable);
@@ -51,6 +53,7 @@ public final class HoldfastConfiguration {
 
         List.of(source.problems(), output.problems(), deadLetters.problems(), eventTime.problems(), orders.problems())
                 .forEach(problems::addAll);
+        problems.addAll(redaction.problems());
         problems.addAll(transientRetries.problems());
         problems.addAll(kafka.problems(Math.max(output.maxRecordBytes(), deadLetters.maxBytes())));
         problems.addAll(RestartProfile.strayKnobs(readable));
@@ -199,6 +202,11 @@ public final class HoldfastConfiguration {
     /** Where dead letters go. */
     public DeadLetterOptions deadLetters() {
         return deadLetters;
+    }
+
+    /** What is redacted in dead letters, whatever sink they go to. */
+    public RedactionOptions redaction() {
+        return redaction;
     }
 
     /** Event time and what is believed of it. */

@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.holdfast.serde.SafeDeserializer;
 import io.holdfast.serde.Tombstones;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.serde.redaction.MalformedPayload;
 import io.holdfast.sinks.LostTransactions;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
@@ -160,6 +161,31 @@ public final class HoldfastOptions {
             .enumType(DeliveryGuarantee.class)
             .defaultValue(DeliveryGuarantee.EXACTLY_ONCE)
             .withDescription("exactly-once or at-least-once, as for the output.");
+
+    /** {@code holdfast.dead-letter.redact}. */
+    public static final ConfigOption<String> DEAD_LETTER_REDACT = key("holdfast.dead-letter.redact")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("What to mask or hash in dead letters before they leave the process, in payload, message"
+                    + " and stack trace alike, such as: mask /customer, hash key, mask header authorization. See"
+                    + " docs/operations/redaction.md. Not set: nothing.");
+
+    /** {@code holdfast.dead-letter.redact-hash-secret}: Flink itself masks keys with this word in them. */
+    public static final ConfigOption<String> DEAD_LETTER_REDACT_HASH_SECRET =
+            key("holdfast.dead-letter.redact-hash-secret")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Secret of the hashes (HMAC-SHA-256), at least 16 bytes. Required if a rule says"
+                            + " hash. With another secret the same values have other hashes.");
+
+    /** {@code holdfast.dead-letter.redact-malformed}. */
+    public static final ConfigOption<MalformedPayload> DEAD_LETTER_REDACT_MALFORMED =
+            key("holdfast.dead-letter.redact-malformed")
+                    .enumType(MalformedPayload.class)
+                    .defaultValue(MalformedPayload.DROP)
+                    .withDescription("What becomes of a key or value that rules with a JSON pointer are for and that is"
+                            + " not well-formed JSON: drop (only its length stays) or best-effort (what stands before"
+                            + " the defect is redacted and kept).");
 
     /** {@code holdfast.event-time.max-out-of-orderness}. */
     public static final ConfigOption<Duration> EVENT_TIME_MAX_OUT_OF_ORDERNESS =

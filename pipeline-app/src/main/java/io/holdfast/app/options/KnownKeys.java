@@ -18,6 +18,7 @@ final class KnownKeys {
                     SourceOptions.ALL,
                     OutputOptions.ALL,
                     DeadLetterOptions.ALL,
+                    RedactionOptions.ALL,
                     EventTimeOptions.ALL,
                     OrdersOptions.ALL,
                     TransientRetryOptions.ALL)

@@ -16,6 +16,7 @@ import io.holdfast.process.TransientRetries;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.SafeDeserializer;
 import io.holdfast.serde.json.JsonDecoder;
+import io.holdfast.serde.redaction.DeadLetterRedactor;
 import io.holdfast.sinks.CheckpointTiming;
 import io.holdfast.sinks.DeadLetterSinks;
 import io.holdfast.sinks.KafkaOutput;
@@ -196,9 +197,10 @@ public final class OrdersPipeline {
     private static KafkaOutput<DeadLetter> deadLettersOf(HoldfastConfiguration configuration) {
         OutputOptions options = configuration.output();
         boolean exactlyOnce = configuration.deadLetters().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+        DeadLetterRedactor redactor = configuration.redaction().redactor();
         KafkaOutputBuilder<DeadLetter> builder = exactlyOnce
-                ? DeadLetterSinks.kafka().transactionalIdPrefix(options.deadLetterTransactionalIdPrefix())
-                : DeadLetterSinks.kafkaAtLeastOnce();
+                ? DeadLetterSinks.kafka(redactor).transactionalIdPrefix(options.deadLetterTransactionalIdPrefix())
+                : DeadLetterSinks.kafkaAtLeastOnce(redactor);
         return common(builder, configuration, exactlyOnce)
                 .topic(configuration.deadLetters().topic())
                 .maxRecordBytes(configuration.deadLetters().maxBytes())

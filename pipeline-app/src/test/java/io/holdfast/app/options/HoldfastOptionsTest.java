@@ -3,6 +3,8 @@ package io.holdfast.app.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.serde.Tombstones;
+import io.holdfast.serde.redaction.DeadLetterRedactor;
+import io.holdfast.serde.redaction.MalformedPayload;
 import io.holdfast.sinks.LostTransactions;
 import java.lang.reflect.Field;
 import java.time.Duration;
@@ -46,6 +48,9 @@ class HoldfastOptionsTest {
                         OptionalInt.empty()));
         assertThat(configuration.deadLetters())
                 .isEqualTo(new DeadLetterOptions("orders-dead-letters", 1_000_000, DeliveryGuarantee.EXACTLY_ONCE));
+        assertThat(configuration.redaction())
+                .isEqualTo(new RedactionOptions(Optional.empty(), Optional.empty(), MalformedPayload.DROP));
+        assertThat(configuration.redaction().redactor()).isSameAs(DeadLetterRedactor.none());
         assertThat(configuration.eventTime())
                 .isEqualTo(new EventTimeOptions(
                         Duration.ofSeconds(5),
@@ -77,6 +82,9 @@ class HoldfastOptionsTest {
                 Map.entry("holdfast.output.new-topic-replication-factor", "3"),
                 Map.entry("holdfast.dead-letter.max-bytes", "128 kb"),
                 Map.entry("holdfast.dead-letter.delivery", "AT_LEAST_ONCE"),
+                Map.entry("holdfast.dead-letter.redact", "hash /customer, mask key"),
+                Map.entry("holdfast.dead-letter.redact-hash-secret", "0123456789abcdef"),
+                Map.entry("holdfast.dead-letter.redact-malformed", "best-effort"),
                 Map.entry("holdfast.event-time.max-out-of-orderness", "1 s"),
                 Map.entry("holdfast.event-time.max-ahead", "2 h"),
                 Map.entry("holdfast.event-time.max-behind", "30 d"),
@@ -110,6 +118,11 @@ class HoldfastOptionsTest {
                         OptionalInt.of(3)));
         assertThat(configuration.deadLetters())
                 .isEqualTo(new DeadLetterOptions("orders-dead-letters", 131_072, DeliveryGuarantee.AT_LEAST_ONCE));
+        assertThat(configuration.redaction())
+                .isEqualTo(new RedactionOptions(
+                        Optional.of("hash /customer, mask key"),
+                        Optional.of("0123456789abcdef"),
+                        MalformedPayload.BEST_EFFORT));
         assertThat(configuration.eventTime())
                 .isEqualTo(new EventTimeOptions(
                         Duration.ofSeconds(1),

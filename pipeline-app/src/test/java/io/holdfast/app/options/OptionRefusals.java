@@ -66,6 +66,24 @@ final class OptionRefusals {
                     "none",
                     "holdfast.dead-letter.delivery = none: a failure would lose dead letters. Choose exactly-once or at-least-once."),
             Refusal.of(
+                    "holdfast.dead-letter.redact",
+                    "mask customer",
+                    "holdfast.dead-letter.redact = mask customer: Rule 1 'mask customer': it does not say where; write mask or hash, then a JSON pointer such as /customer, or value, key, key /id, header NAME, or (mask alone) message. See docs/operations/redaction.md."),
+            Refusal.of(
+                    "holdfast.dead-letter.redact",
+                    "hash /customer",
+                    "holdfast.dead-letter.redact = hash /customer: There is a rule to hash and no secret: a plain hash of an account number is found by trying all there are; give a secret, or mask. See docs/operations/redaction.md."),
+            Refusal.of(
+                    "holdfast.dead-letter.redact",
+                    "hash /customer",
+                    "holdfast.dead-letter.redact-hash-secret",
+                    "hunter2",
+                    "holdfast.dead-letter.redact-hash-secret = ******: it has fewer than 16 bytes and is found by trying. Give a longer one, at random."),
+            Refusal.of(
+                    "holdfast.dead-letter.redact-malformed",
+                    "keep",
+                    "holdfast.dead-letter.redact-malformed = keep: this is not one of: drop, best-effort. Write one of these."),
+            Refusal.of(
                     "holdfast.event-time.max-ahead",
                     "0 s",
                     "holdfast.event-time.max-ahead = 0 ms: every record whose producer's clock is a little ahead would be a dead letter. Give a minute or more."),

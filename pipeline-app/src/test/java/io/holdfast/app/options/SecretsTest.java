@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,8 @@ class SecretsTest {
                 "fs.azure.account.key.me",
                 "security.delegation.token.provider",
                 "high-availability.zookeeper.client.authorization",
-                "rest.api-key"
+                "rest.api-key",
+                "holdfast.dead-letter.redact-hash-secret"
             })
     void masksSecrets(String key) {
         assertThat(Secrets.mask(key, "hunter2")).isEqualTo("******");
@@ -65,6 +67,20 @@ class SecretsTest {
                 .doesNotContain("hunter2");
         assertThat(refused).hasMessageContaining("holdfast.source.password = ******");
         assertThat(refused.getMessage()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void theSecretOfHashesIsPrintedByNobodyNotEvenFlink() {
+        HoldfastConfiguration configuration = HoldfastConfiguration.of(Samples.with(Map.of(
+                "holdfast.dead-letter.redact", "hash key",
+                "holdfast.dead-letter.redact-hash-secret", "hunter2-hunter2-hunter2")));
+
+        assertThat(GlobalConfiguration.isSensitive("holdfast.dead-letter.redact-hash-secret"))
+                .isTrue();
+        assertThat(configuration.toString()).doesNotContain("hunter2");
+        assertThat(configuration.redaction())
+                .hasToString("RedactionOptions[rules=Optional[hash key], hashSecret=Optional[******], malformed=DROP]");
+        assertThat(configuration.redaction().redactor()).hasToString("Redaction[hash key]");
     }
 
     @Test

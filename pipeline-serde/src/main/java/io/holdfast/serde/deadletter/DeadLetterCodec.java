@@ -96,7 +96,7 @@ public final class DeadLetterCodec implements Serializable {
         if (rest > 0) {
             shorter = shorter.withMessageCutTo(charsLeft(failure.message(), rest));
         }
-        return new DeadLetter(letter.source(), shorter);
+        return letter.withFailure(shorter);
     }
 
     /** How many leading characters may stay so that at least {@code over} bytes go, counted one byte a character. */
@@ -117,9 +117,10 @@ public final class DeadLetterCodec implements Serializable {
         Bytes value = source.value();
         Bytes keyPart = key == null ? null : key.prefix(CUT_KEY_BYTES);
         RawRecord bare = RawRecord.cut(source.origin(), keyPart, value == null ? null : Bytes.EMPTY, digest);
-        long room = maxBytes - weigh(layOut(new DeadLetter(bare, failure)));
+        long room = maxBytes - weigh(layOut(new DeadLetter(bare, failure, letter.redacted())));
         Bytes valuePart = value == null ? null : value.prefix((int) Math.max(0, room));
-        return layOut(new DeadLetter(RawRecord.cut(source.origin(), keyPart, valuePart, digest), failure));
+        RawRecord cut = RawRecord.cut(source.origin(), keyPart, valuePart, digest);
+        return layOut(new DeadLetter(cut, failure, letter.redacted()));
     }
 
     private static long weigh(EncodedRecord record) {
@@ -145,6 +146,9 @@ public final class DeadLetterCodec implements Serializable {
         }
         addFailure(headers, letter.failure());
         addPayload(headers, source);
+        if (letter.isRedacted()) {
+            add(headers, DeadLetterHeaders.REDACTED, letter.redacted());
+        }
         return new EncodedRecord(origin, source.key(), source.value(), headers, origin.timestampMillis());
     }
 
@@ -235,10 +239,10 @@ public final class DeadLetterCodec implements Serializable {
         Payload payload = block.optionalEnum(Payload.class, DeadLetterHeaders.PAYLOAD, Payload.COMPLETE);
         RawRecord source = switch (payload) {
             case COMPLETE -> RawRecord.of(origin, key, value, headers.subList(0, start));
-            case CUT -> RawRecord.cut(origin, key, value, readDigest(block));
+            case CUT -> RawRecord.cut(origin, key, value, headers.subList(0, start), readDigest(block));
             case OMITTED -> RawRecord.originOnly(origin);
         };
-        return new DeadLetter(source, readFailure(block));
+        return new DeadLetter(source, readFailure(block), block.optionalOr(DeadLetterHeaders.REDACTED, ""));
     }
 
     private static RecordOrigin readOrigin(HeaderBlock block) {

@@ -53,17 +53,20 @@ public final class DeadLetterHeaders {
     /** Length of the whole key in bytes, {@code -1} for null; only if cut. */
     public static final String KEY_LENGTH = "holdfast.payload.key-length";
 
-    /** SHA-256 of the whole key in lower-case hexadecimal; only if cut, absent for a null key. */
+    /** SHA-256 of the whole key in lower-case hexadecimal; only if cut, absent for a null or redacted key. */
     public static final String KEY_SHA256 = "holdfast.payload.key-sha256";
 
     /** Length of the whole value in bytes, {@code -1} for null; only if cut. */
     public static final String VALUE_LENGTH = "holdfast.payload.value-length";
 
-    /** SHA-256 of the whole value in lower-case hexadecimal; only if cut, absent for a null value. */
+    /** SHA-256 of the whole value in lower-case hexadecimal; only if cut, absent for a null or redacted value. */
     public static final String VALUE_SHA256 = "holdfast.payload.value-sha256";
 
     /** How many headers the record had; only if cut. */
     public static final String HEADER_COUNT = "holdfast.payload.header-count";
+
+    /** What was masked, hashed or removed before the letter was written; absent if nothing was. */
+    public static final String REDACTED = "holdfast.redacted";
 
     private DeadLetterHeaders() {}
 }

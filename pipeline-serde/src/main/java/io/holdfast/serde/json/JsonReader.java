@@ -310,6 +310,14 @@ public final class JsonReader {
         return tokenStart;
     }
 
+    /**
+     * Position after the last byte of the current token, from 0; of a name, after its colon. Of {@link JsonToken#ERROR}
+     * meaningless.
+     */
+    public int tokenEnd() {
+        return position;
+    }
+
     /** How many objects and arrays are open. */
     public int depth() {
         return depth;

@@ -10,7 +10,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a dead letter between two operators: the record, then the failure. Not thread-safe. */
+/**
+ * Writes a dead letter between two operators: the record, then the failure and, if its flags say so, the text on what
+ * was redacted. Not thread-safe.
+ */
 public final class DeadLetterSerializer extends ImmutableSerializer<DeadLetter> {
     private static final long serialVersionUID = 1L;
 
@@ -22,13 +25,13 @@ public final class DeadLetterSerializer extends ImmutableSerializer<DeadLetter> 
     @Override
     public void serialize(DeadLetter letter, DataOutputView target) throws IOException {
         records().write(letter.source(), target);
-        FailureFormat.write(letter.failure(), target);
+        FailureFormat.write(letter, target);
     }
 
     @Override
     public DeadLetter deserialize(DataInputView source) throws IOException {
         RawRecord record = records().read(source);
-        return new DeadLetter(record, FailureFormat.read(source));
+        return FailureFormat.read(record, source);
     }
 
     @Override

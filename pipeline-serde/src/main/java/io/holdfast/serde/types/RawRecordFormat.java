@@ -86,7 +86,7 @@ final class RawRecordFormat {
         List<RawHeader> headers = (flags & HAS_HEADERS) == 0 ? List.of() : readHeaders(in);
         return switch (payload) {
             case COMPLETE -> RawRecord.of(origin, key, value, headers);
-            case CUT -> RawRecord.cut(origin, key, value, readDigest(in));
+            case CUT -> RawRecord.cut(origin, key, value, headers, readDigest(in));
             case OMITTED -> RawRecord.originOnly(origin);
         };
     }

@@ -9,6 +9,7 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Failure;
 import io.holdfast.model.FailureKind;
 import io.holdfast.model.FailureStage;
+import io.holdfast.model.Payload;
 import io.holdfast.model.PayloadDigest;
 import io.holdfast.model.RawHeader;
 import io.holdfast.model.RawRecord;
@@ -127,6 +128,50 @@ class DeadLetterCodecTest {
 
         assertThat(encoded.headers()).endsWith(text("holdfast.payload", "omitted"));
         assertThat(decode(encoded)).isEqualTo(omitted);
+    }
+
+    @Test
+    void saysWhatIsRedactedAfterEverythingElse() {
+        DeadLetter redacted = new DeadLetter(SOURCE, FAILURE, "mask value /id");
+
+        EncodedRecord encoded = codec.encode(redacted);
+
+        assertThat(encoded.headers()).endsWith(text("holdfast.redacted", "mask value /id"));
+        assertThat(encoded.headers().subList(0, encoded.headers().size() - 1))
+                .isEqualTo(codec.encode(THROWN).headers());
+        assertThat(decode(encoded)).isEqualTo(redacted);
+    }
+
+    @Test
+    void keepsTheHeadersOfALetterWhoseValueWasRemoved() {
+        RawRecord source =
+                RawRecord.cut(ORIGIN, SOURCE.key(), Bytes.EMPTY, SOURCE.headers(), PayloadDigest.lengthsOf(SOURCE));
+        DeadLetter redacted = new DeadLetter(source, FAILURE, "drop value");
+
+        EncodedRecord encoded = codec.encode(redacted);
+
+        assertThat(encoded.headers())
+                .startsWith(text("trace-id", "ab12"), text("holdfast.dead-letter", "1"))
+                .endsWith(
+                        text("holdfast.payload", "cut"),
+                        text("holdfast.payload.key-length", "3"),
+                        text("holdfast.payload.value-length", "6"),
+                        text("holdfast.payload.header-count", "1"),
+                        text("holdfast.redacted", "drop value"));
+        assertThat(decode(encoded)).isEqualTo(redacted);
+    }
+
+    @Test
+    void saysWhatIsRedactedOfALetterThatIsCut() {
+        RawRecord large = RawRecord.of(ORIGIN, null, Bytes.wrap(new byte[20_000]), List.of());
+        DeadLetter redacted = new DeadLetter(large, FAILURE, "\u20ac".repeat(DeadLetter.MAX_REDACTED_CHARS + 1));
+
+        EncodedRecord encoded =
+                DeadLetterCodec.withMaxBytes(DeadLetterCodec.MIN_MAX_BYTES).encode(redacted);
+
+        assertThat(weight(encoded)).isEqualTo(DeadLetterCodec.MIN_MAX_BYTES);
+        assertThat(decode(encoded).redacted()).isEqualTo("\u20ac".repeat(DeadLetter.MAX_REDACTED_CHARS));
+        assertThat(decode(encoded).source().payload()).isEqualTo(Payload.CUT);
     }
 
     @Test

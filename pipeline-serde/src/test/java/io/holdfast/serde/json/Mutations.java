@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Seeded damage to good documents: what wires, disks and careless producers do, and what attackers do. */
-final class Mutations {
+public final class Mutations {
     static final List<byte[]> GOOD = List.of(utf8("""
                     {"id":"o-1","customer":42,"quantity":3,"unitPrice":19.90,"currency":"EUR",\
                     "eventTime":"2026-11-22T09:16:00.123Z","express":true,"weight":1.5,"note":null,\
@@ -57,12 +57,13 @@ final class Mutations {
 
     private final SplittableRandom random;
 
-    Mutations(long seed) {
+    /** The sequence of {@code seed}. */
+    public Mutations(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /** A good document with one or two mutations. */
-    byte[] next() {
+    public byte[] next() {
         byte[] document = GOOD.get(random.nextInt(GOOD.size()));
         for (int rounds = 1 + random.nextInt(2); rounds > 0; rounds--) {
             document = mutate(document);

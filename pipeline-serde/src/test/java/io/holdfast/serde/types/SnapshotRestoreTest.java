@@ -95,8 +95,16 @@ class SnapshotRestoreTest {
                 .toList();
         List<Decoded<String>> decoded = new ArrayList<>(tracked);
         letters.forEach(letter -> decoded.add(new Decoded.Rejected<>(letter)));
+        RawRecord removed = RawRecord.cut(
+                ORIGIN, COMPLETE.key(), Bytes.EMPTY, COMPLETE.headers(), PayloadDigest.lengthsOf(COMPLETE));
         return Stream.of(
                 new Subject<>("dead-letter-v1.bin", new DeadLetterSerializer(), letters),
+                new Subject<>(
+                        "dead-letter-redacted-v1.bin",
+                        new DeadLetterSerializer(),
+                        List.of(
+                                new DeadLetter(removed, REJECTED, "drop value"),
+                                new DeadLetter(COMPLETE, THROWN, "mask value /\u20ac"))),
                 new Subject<>("tracked-v1.bin", new TrackedSerializer<>(StringSerializer.INSTANCE), tracked),
                 new Subject<>("decoded-v1.bin", new DecodedSerializer<>(StringSerializer.INSTANCE), decoded),
                 new Subject<>(
