@@ -30,6 +30,7 @@ class ModuleDirectionTest {
                         "io.holdfast.model..",
                         "java..",
                         "javax.net.ssl..",
+                        "org.apache.avro..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
                         "org.jspecify..")
