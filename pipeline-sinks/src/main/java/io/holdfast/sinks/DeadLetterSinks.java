@@ -4,10 +4,11 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.redaction.DeadLetterRedactor;
 import io.holdfast.serde.redaction.SafeRedactor;
+import io.holdfast.sinks.files.DeadLetterFilesBuilder;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
- * Sinks for dead letters, in the wire format of {@link DeadLetterCodec}.
+ * Sinks for dead letters: topics in the wire format of {@link DeadLetterCodec}, and files.
  *
  * <p>{@link KafkaOutputBuilder#maxRecordBytes(int)} is the budget of one dead letter,
  * {@value DeadLetterCodec#DEFAULT_MAX_BYTES} bytes by default: what is over it shrinks as the codec says, so that no
@@ -38,6 +39,19 @@ public final class DeadLetterSinks {
     /** The same, with every dead letter redacted as the last step before it leaves the process. */
     public static KafkaOutputBuilder<DeadLetter> kafkaAtLeastOnce(DeadLetterRedactor redactor) {
         return builder(DeliveryGuarantee.AT_LEAST_ONCE, redactor);
+    }
+
+    /**
+     * Files in a folder, exactly once: visible with the checkpoint that covers them, by date and kind. The same budget,
+     * {@link DeadLetterFilesBuilder#maxRecordBytes}.
+     */
+    public static DeadLetterFilesBuilder files() {
+        return files(DeadLetterRedactor.none());
+    }
+
+    /** The same, with every dead letter redacted as the last step before it leaves the process. */
+    public static DeadLetterFilesBuilder files(DeadLetterRedactor redactor) {
+        return new DeadLetterFilesBuilder(redactor);
     }
 
     private static KafkaOutputBuilder<DeadLetter> builder(DeliveryGuarantee guarantee, DeadLetterRedactor redactor) {

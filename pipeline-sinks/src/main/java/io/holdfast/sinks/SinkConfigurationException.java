@@ -9,7 +9,8 @@ public final class SinkConfigurationException extends RuntimeException {
     @SuppressWarnings("serial") // List.copyOf is serializable
     private final List<String> problems;
 
-    SinkConfigurationException(List<String> problems) {
+    /** With {@code problems}, at least one. */
+    public SinkConfigurationException(List<String> problems) {
         super(describe(problems), null, false, false);
         this.problems = List.copyOf(problems);
     }

@@ -17,14 +17,16 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Seeded dead letters of every shape: most small, some of them far over any budget. */
-final class HostileDeadLetters {
+public final class HostileDeadLetters {
     private final SplittableRandom random;
 
-    HostileDeadLetters(long seed) {
+    /** The sequence of {@code seed}. */
+    public HostileDeadLetters(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    DeadLetter next() {
+    /** The next of them. */
+    public DeadLetter next() {
         return new DeadLetter(source(), failure());
     }
 

@@ -25,6 +25,7 @@ class ModuleDirectionTest {
                         "io.holdfast.model..",
                         "io.holdfast.serde..",
                         "java..",
+                        "org.apache.avro..",
                         "org.apache.flink..",
                         "org.apache.kafka..",
                         "org.jspecify..",

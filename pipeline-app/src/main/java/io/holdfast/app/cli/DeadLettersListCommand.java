@@ -22,17 +22,20 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists dead letters, one a line.",
             "",
-            "In the order of the topic: by partition, then by offset, the oldest of each partition first, ending as"
-                    + " soon as the limit is reached. With --newest, the newest by time of failure, newest first;"
-                    + " that reads the whole topic.",
+            "In the order of the topic: by partition, then by offset, the oldest of each partition first; of files by"
+                    + " path, which begins with date and kind. Ends as soon as the limit is reached. With --newest,"
+                    + " the newest by time of failure, newest first; that reads everything.",
             ""
         })
 final class DeadLettersListCommand implements Callable<Integer> {
     @Mixin
-    private DeadLetterTopicOptions topic = new DeadLetterTopicOptions();
+    private DeadLetterSourceOptions source = new DeadLetterSourceOptions();
 
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private FileSystemOptions files = new FileSystemOptions();
 
     @Mixin
     private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
@@ -44,7 +47,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
             description = "How many at most, 0 for all. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(names = "--newest", description = "The newest of all partitions, newest first.")
+    @Option(names = "--newest", description = "The newest of all partitions or files, newest first.")
     private boolean newest;
 
     @Spec
@@ -56,11 +59,12 @@ final class DeadLettersListCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new IllegalArgumentException("--limit is 0 for all, or how many to list, got " + limit);
         }
-        Listing listing = new Listing(topic.out(), topic.format());
-        ScanSummary summary = topic.read(
+        Listing listing = new Listing(source.out(), source.format());
+        ScanSummary summary = source.read(
                 kafka,
+                files,
                 filter.filter(Instant.now()),
-                scan -> newest ? scan.newestFirst(limit, listing) : scan.inTopicOrder(listing));
+                scan -> newest ? scan.newestFirst(limit, listing) : scan.inOrder(listing));
         listing.end();
         if (limit > 0 && summary.matched() > limit) {
             PrintWriter err = spec.commandLine().getErr();

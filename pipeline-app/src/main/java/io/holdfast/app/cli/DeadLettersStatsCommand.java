@@ -15,10 +15,13 @@ import picocli.CommandLine.Mixin;
         description = {"Counts dead letters by kind, stage, exception, operator and partition of origin.", ""})
 final class DeadLettersStatsCommand implements Callable<Integer> {
     @Mixin
-    private DeadLetterTopicOptions topic = new DeadLetterTopicOptions();
+    private DeadLetterSourceOptions source = new DeadLetterSourceOptions();
 
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private FileSystemOptions files = new FileSystemOptions();
 
     @Mixin
     private DeadLetterFilterOptions filter = new DeadLetterFilterOptions();
@@ -26,15 +29,16 @@ final class DeadLettersStatsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DeadLetterStatistics statistics = new DeadLetterStatistics();
-        topic.read(
+        source.read(
                 kafka,
+                files,
                 filter.filter(Instant.now()),
-                scan -> scan.inTopicOrder(letter -> {
+                scan -> scan.inOrder(letter -> {
                     statistics.add(letter);
                     return Interest.MORE;
                 }));
-        PrintWriter out = topic.out();
-        switch (topic.format()) {
+        PrintWriter out = source.out();
+        switch (source.format()) {
             case TEXT -> statistics.print(out);
             case JSON -> out.println(statistics.toJson());
         }

@@ -3,6 +3,7 @@ package io.holdfast.app.cli;
 import io.holdfast.app.text.TerminalText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -72,12 +73,15 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
         if (spec.userObject() instanceof RunCommand run) {
             return run.secrets();
         }
-        return spec.mixins().values().stream()
-                .map(CommandSpec::userObject)
-                .filter(KafkaOptions.class::isInstance)
-                .map(options -> ((KafkaOptions) options).secrets())
-                .findFirst()
-                .orElse(Secrets.NONE);
+        List<String> values = new ArrayList<>();
+        for (CommandSpec mixin : spec.mixins().values()) {
+            if (mixin.userObject() instanceof KafkaOptions kafka) {
+                values.addAll(kafka.secrets().values());
+            } else if (mixin.userObject() instanceof FileSystemOptions files) {
+                values.addAll(files.secrets().values());
+            }
+        }
+        return new Secrets(values);
     }
 
     private static String firstLine(String text) {

@@ -18,7 +18,7 @@ record Secrets(List<String> values) {
 
     private static final String MASK = "******";
     private static final List<String> TELLING_NAMES =
-            List.of("password", "secret", "jaas", "token", "credential", "keystore.key");
+            List.of("password", "secret", "jaas", "token", "credential", "keystore.key", "access-key", "access.key");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"|'([^']+)'");
     /** Shorter values would blank out half of every message. */
     private static final int SHORTEST = 4;

@@ -32,7 +32,7 @@ public final class DeadLetterPage {
     public void print(StoredDeadLetter stored) {
         RawRecord source = stored.letter().source();
         Failure failure = stored.letter().failure();
-        field("dead letter", stored.topic() + '/' + stored.coordinates());
+        field("dead letter", stored.place().toString());
         printOrigin(source.origin());
         field("kind", failure.kind().name());
         field("stage", failure.stage().name());

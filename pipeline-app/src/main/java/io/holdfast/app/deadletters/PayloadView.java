@@ -2,13 +2,10 @@ package io.holdfast.app.deadletters;
 
 import io.holdfast.app.text.TerminalText;
 import io.holdfast.model.Bytes;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.holdfast.serde.deadletter.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How bytes are shown to people. */
 public enum PayloadView {
@@ -34,7 +31,7 @@ public enum PayloadView {
     AUTO {
         @Override
         public List<String> lines(Bytes bytes) {
-            return (printable(bytes) == null ? HEX : TEXT).lines(bytes);
+            return (PrintableText.of(bytes) == null ? HEX : TEXT).lines(bytes);
         }
     };
 
@@ -42,20 +39,6 @@ public enum PayloadView {
 
     /** The lines that show {@code bytes}, safe for a terminal. */
     public abstract List<String> lines(Bytes bytes);
-
-    /** {@code bytes} as text if it is valid UTF-8 without anything but line breaks and tabs to escape. */
-    static @Nullable String printable(Bytes bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.sharedArray()))
-                    .toString();
-            String kept = text.replace("\r\n", "\n");
-            return TerminalText.block(kept).equals(kept) ? text : null;
-        } catch (CharacterCodingException notUtf8) {
-            return null;
-        }
-    }
 
     private static String hexLine(Bytes bytes, int at) {
         StringBuilder hex = new StringBuilder();

@@ -1,5 +1,7 @@
 package io.holdfast.app.deadletters;
 
+import java.util.List;
+
 /**
  * What a scan came across.
  *
@@ -8,5 +10,18 @@ package io.holdfast.app.deadletters;
  * @param foreign records that are not dead letters
  * @param damaged dead letters that cannot be read back
  * @param hiddenOffsets offsets behind an open transaction, which nobody can read yet
+ * @param unreadableFiles files that cannot be read, or not to their end
+ * @param troubles the first files with something that could not be read, by name
  */
-public record ScanSummary(long read, long matched, long foreign, long damaged, long hiddenOffsets) {}
+public record ScanSummary(
+        long read,
+        long matched,
+        long foreign,
+        long damaged,
+        long hiddenOffsets,
+        long unreadableFiles,
+        List<UnreadableFile> troubles) {
+    public ScanSummary {
+        troubles = List.copyOf(troubles);
+    }
+}

@@ -13,20 +13,23 @@ import org.apache.kafka.common.header.Header;
 /**
  * A dead letter and the place where it lies.
  *
- * @param topic the dead-letter topic
- * @param partition the partition in it
- * @param offset the offset in that
+ * @param place the place
  * @param letter the dead letter
  */
-public record StoredDeadLetter(String topic, int partition, long offset, DeadLetter letter) {
+public record StoredDeadLetter(LetterPlace place, DeadLetter letter) {
     public StoredDeadLetter {
-        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(place, "place");
         Objects.requireNonNull(letter, "letter");
     }
 
-    /** {@code partition/offset}, the name by which the command line shows it. */
+    /** A dead letter in a topic. */
+    public StoredDeadLetter(String topic, int partition, long offset, DeadLetter letter) {
+        this(new LetterPlace.InTopic(topic, partition, offset), letter);
+    }
+
+    /** The name of the place, by which the command line shows it. */
     public String coordinates() {
-        return partition + "/" + offset;
+        return place.coordinates();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.holdfast.app.options;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,8 +10,22 @@ import org.apache.flink.configuration.YamlParserUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration file, read with Flink's own parser, so that the format is exactly that of {@code config.yaml}. */
-final class YamlFile {
+public final class YamlFile {
     private YamlFile() {}
+
+    /**
+     * Its keys, nested ones joined with dots.
+     *
+     * @throws ConfigurationException with everything that cannot be read
+     */
+    public static Map<String, String> load(Path file) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> flat = read(file, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return flat;
+    }
 
     /** Its keys, nested ones joined with dots. What cannot be read is added to {@code problems}. */
     static Map<String, String> read(Path file, List<Problem> problems) {

@@ -1,5 +1,7 @@
 package io.holdfast.app.text;
 
+import io.holdfast.serde.deadletter.PrintableText;
+
 /**
  * Text from outside made fit for a terminal: control and formatting characters, with which a record could move the
  * cursor, change the title or reorder the line, are shown as Java escapes.
@@ -25,16 +27,7 @@ public final class TerminalText {
 
     /** True for what cannot move, recolour or reorder anything. */
     static boolean isHarmless(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return PrintableText.isHarmless(codePoint);
     }
 
     private static String escape(String text, String kept) {

@@ -46,6 +46,7 @@ final class LauncherTest {
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-Dlog4j2.configurationFile=" + home + "/conf/log4j2.properties",
                         "-Dholdfast.home=" + home,
+                        "-Dholdfast.servers=" + home + "/servers",
                         "-Dholdfast.terminal=false",
                         "-cp",
                         home + "/lib/*",

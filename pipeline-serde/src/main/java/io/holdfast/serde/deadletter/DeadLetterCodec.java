@@ -77,15 +77,21 @@ public final class DeadLetterCodec implements Serializable {
     public EncodedRecord encode(DeadLetter letter) {
         EncodedRecord whole = layOut(letter);
         long over = weigh(whole) - maxBytes;
-        if (over <= 0) {
-            return whole;
-        }
+        return over <= 0 ? whole : layOut(shrink(letter, over));
+    }
+
+    /**
+     * The dead letter that {@link #encode} writes: {@code letter} itself if it is within the budget. For formats that
+     * hold dead letters elsewhere than in a topic, so that the same letter is the same everywhere.
+     */
+    public DeadLetter fit(DeadLetter letter) {
+        long over = weigh(layOut(letter)) - maxBytes;
+        return over <= 0 ? letter : shrink(letter, over);
+    }
+
+    private DeadLetter shrink(DeadLetter letter, long over) {
         DeadLetter shorter = shortenTexts(letter, over);
-        EncodedRecord shortened = layOut(shorter);
-        if (weigh(shortened) <= maxBytes) {
-            return shortened;
-        }
-        return cutPayload(letter);
+        return weigh(layOut(shorter)) <= maxBytes ? shorter : cutPayload(letter);
     }
 
     private static DeadLetter shortenTexts(DeadLetter letter, long over) {
@@ -108,7 +114,7 @@ public final class DeadLetterCodec implements Serializable {
         return Bytes.utf8(text).size();
     }
 
-    private EncodedRecord cutPayload(DeadLetter letter) {
+    private DeadLetter cutPayload(DeadLetter letter) {
         RawRecord source = letter.source();
         Failure failure = letter.failure().withStackTraceCutTo(CUT_TEXT_CHARS).withMessageCutTo(CUT_TEXT_CHARS);
         PayloadDigest known = source.digest();
@@ -120,7 +126,7 @@ public final class DeadLetterCodec implements Serializable {
         long room = maxBytes - weigh(layOut(new DeadLetter(bare, failure, letter.redacted())));
         Bytes valuePart = value == null ? null : value.prefix((int) Math.max(0, room));
         RawRecord cut = RawRecord.cut(source.origin(), keyPart, valuePart, digest);
-        return layOut(new DeadLetter(cut, failure, letter.redacted()));
+        return new DeadLetter(cut, failure, letter.redacted());
     }
 
     private static long weigh(EncodedRecord record) {
@@ -229,7 +235,7 @@ public final class DeadLetterCodec implements Serializable {
             throw new DeadLetterFormatException("The record has no header '" + DeadLetterHeaders.DEAD_LETTER
                     + "': it was not written as a dead letter by Holdfast");
         }
-        HeaderBlock block = new HeaderBlock(headers.subList(start, headers.size()));
+        NamedTexts block = NamedTexts.ofHeaders(headers.subList(start, headers.size()));
         int version = block.requiredInt(DeadLetterHeaders.DEAD_LETTER);
         if (version != VERSION) {
             throw new DeadLetterFormatException("Dead-letter format " + version + " is not known, known is " + VERSION
@@ -245,7 +251,7 @@ public final class DeadLetterCodec implements Serializable {
         return new DeadLetter(source, readFailure(block), block.optionalOr(DeadLetterHeaders.REDACTED, ""));
     }
 
-    private static RecordOrigin readOrigin(HeaderBlock block) {
+    private static RecordOrigin readOrigin(NamedTexts block) {
         String coordinates = block.required(DeadLetterHeaders.ORIGIN);
         long timestamp = block.requiredLong(DeadLetterHeaders.ORIGIN_TIMESTAMP);
         TimestampType type = block.requiredEnum(TimestampType.class, DeadLetterHeaders.ORIGIN_TIMESTAMP_TYPE);
@@ -259,7 +265,7 @@ public final class DeadLetterCodec implements Serializable {
                 block.optionalInt(DeadLetterHeaders.ORIGIN_LEADER_EPOCH));
     }
 
-    private static PayloadDigest readDigest(HeaderBlock block) {
+    private static PayloadDigest readDigest(NamedTexts block) {
         return new PayloadDigest(
                 block.requiredInt(DeadLetterHeaders.KEY_LENGTH),
                 block.optional(DeadLetterHeaders.KEY_SHA256),
@@ -268,7 +274,7 @@ public final class DeadLetterCodec implements Serializable {
                 block.requiredInt(DeadLetterHeaders.HEADER_COUNT));
     }
 
-    private static Failure readFailure(HeaderBlock block) {
+    private static Failure readFailure(NamedTexts block) {
         return new Failure(
                 block.requiredEnum(FailureStage.class, DeadLetterHeaders.STAGE),
                 block.requiredEnum(FailureKind.class, DeadLetterHeaders.KIND),

@@ -9,17 +9,26 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Our headers of one dead letter, by name, with errors that say which header is wrong. */
-final class HeaderBlock {
-    private final Map<String, String> texts = new HashMap<>();
+/** What one dead letter says in words and numbers, by name, with errors that say which of them is wrong. */
+final class NamedTexts {
+    private final String noun;
+    private final Map<String, String> texts;
 
-    HeaderBlock(List<RawHeader> headers) {
+    /** {@code noun} is what a name is the name of, for messages. */
+    NamedTexts(String noun, Map<String, String> texts) {
+        this.noun = noun;
+        this.texts = texts;
+    }
+
+    static NamedTexts ofHeaders(List<RawHeader> headers) {
+        Map<String, String> texts = new HashMap<>();
         for (RawHeader header : headers) {
             Bytes value = header.value();
             if (value != null) {
                 texts.put(header.key(), value.toUtf8());
             }
         }
+        return new NamedTexts("header", texts);
     }
 
     @Nullable
@@ -34,7 +43,7 @@ final class HeaderBlock {
     String required(String name) {
         String text = texts.get(name);
         if (text == null) {
-            throw new DeadLetterFormatException("The dead letter has no header '" + name + "': it is damaged");
+            throw new DeadLetterFormatException("The dead letter has no " + noun + " '" + name + "': it is damaged");
         }
         return text;
     }
@@ -62,7 +71,7 @@ final class HeaderBlock {
         return text == null ? fallback : parseEnum(type, name, text);
     }
 
-    private static <E extends Enum<E>> E parseEnum(Class<E> type, String name, String text) {
+    private <E extends Enum<E>> E parseEnum(Class<E> type, String name, String text) {
         return parse(
                 name,
                 text,
@@ -70,11 +79,11 @@ final class HeaderBlock {
                 "one of " + List.of(type.getEnumConstants()));
     }
 
-    private static <V> V parse(String name, String text, Function<String, V> parser, String expected) {
+    private <V> V parse(String name, String text, Function<String, V> parser, String expected) {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException notWhatWasExpected) {
-            throw new DeadLetterFormatException("The header '" + name + "' must be " + expected + ", it has "
+            throw new DeadLetterFormatException("The " + noun + " '" + name + "' must be " + expected + ", it has "
                     + text.length() + " characters of something else");
         }
     }
