@@ -18,6 +18,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 public final class HoldfastConfiguration {
     private final Configuration flink;
     private final SourceOptions source;
+    private final SchemaRegistryOptions schemaRegistry;
     private final OutputOptions output;
     private final DeadLetterOptions deadLetters;
     private final RedactionOptions redaction;
@@ -38,6 +39,7 @@ public final class HoldfastConfiguration {
             readable.removeKey(unreadable.key());
         }
         source = SourceOptions.from(readable);
+        schemaRegistry = SchemaRegistryOptions.from(readable);
         output = OutputOptions.from(readable);
         deadLetters = DeadLetterOptions.from(readable);
         redaction = RedactionOptions.from(readable);
@@ -53,6 +55,7 @@ public final class HoldfastConfiguration {
 
         List.of(source.problems(), output.problems(), deadLetters.problems(), eventTime.problems(), orders.problems())
                 .forEach(problems::addAll);
+        problems.addAll(schemaRegistry.problems(source.format()));
         problems.addAll(redaction.problems());
         problems.addAll(transientRetries.problems());
         problems.addAll(kafka.problems(Math.max(output.maxRecordBytes(), deadLetters.maxBytes())));
@@ -150,11 +153,12 @@ public final class HoldfastConfiguration {
                         "it is the source topic too: the job would feed itself",
                         "Give another topic.")
                 .check(
-                        deadLetters.topic().isBlank()
-                                || !(deadLetters.topic().equals(source.topic())
-                                        || deadLetters.topic().equals(output.topic())),
+                        deadLetters
+                                .topic()
+                                .filter(topic -> topic.equals(source.topic()) || topic.equals(output.topic()))
+                                .isEmpty(),
                         DeadLetterOptions.TOPIC,
-                        deadLetters.topic(),
+                        deadLetters.topic().orElse(""),
                         "it is the source or the output topic too",
                         "Give dead letters a topic of their own.")
                 .check(
@@ -192,6 +196,11 @@ public final class HoldfastConfiguration {
     /** What is read. */
     public SourceOptions source() {
         return source;
+    }
+
+    /** The registry that has the schemas. */
+    public SchemaRegistryOptions schemaRegistry() {
+        return schemaRegistry;
     }
 
     /** Where results go. */

@@ -6,7 +6,11 @@ import io.holdfast.serde.SafeDeserializer;
 import io.holdfast.serde.Tombstones;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.redaction.MalformedPayload;
+import io.holdfast.serde.registry.SchemaIdLocation;
 import io.holdfast.sinks.LostTransactions;
+import io.holdfast.sinks.files.DeadLetterFilesBuilder;
+import io.holdfast.sinks.files.FileFormat;
+import io.holdfast.sinks.files.LostFiles;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -40,7 +44,59 @@ public final class HoldfastOptions {
     public static final ConfigOption<RecordFormat> SOURCE_FORMAT = key("holdfast.source.format")
             .enumType(RecordFormat.class)
             .defaultValue(RecordFormat.JSON)
-            .withDescription("How the values of the source topic are written.");
+            .withDescription(
+                    "How the values of the source topic are written: json, avro (the schema that the job reads,"
+                            + " nothing before it), avro-registry (Confluent's wire format), protobuf.");
+
+    /** {@code holdfast.schema-registry.url}. */
+    public static final ConfigOption<String> SCHEMA_REGISTRY_URL = key("holdfast.schema-registry.url")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Base URL of a registry that speaks Confluent's REST API; several nodes of one registry"
+                    + " comma-separated. Required by avro-registry.");
+
+    /** {@code holdfast.schema-registry.user}. */
+    public static final ConfigOption<String> SCHEMA_REGISTRY_USER = key("holdfast.schema-registry.user")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("User of the registry, with holdfast.schema-registry.password.");
+
+    /** {@code holdfast.schema-registry.password}. */
+    public static final ConfigOption<String> SCHEMA_REGISTRY_PASSWORD = key("holdfast.schema-registry.password")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Password of that user.");
+
+    /** {@code holdfast.schema-registry.token}. */
+    public static final ConfigOption<String> SCHEMA_REGISTRY_TOKEN = key("holdfast.schema-registry.token")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Bearer token of the registry, in place of user and password.");
+
+    /** {@code holdfast.schema-registry.id-location}. */
+    public static final ConfigOption<SchemaIdLocation> SCHEMA_REGISTRY_ID_LOCATION =
+            key("holdfast.schema-registry.id-location")
+                    .enumType(SchemaIdLocation.class)
+                    .defaultValue(SchemaIdLocation.PAYLOAD)
+                    .withDescription(
+                            "Where a record says by which schema it was written: payload (a byte 0 and four bytes of"
+                                    + " id), header (Confluent's __value_schema_id), or header-then-payload.");
+
+    /** {@code holdfast.schema-registry.request-timeout}. */
+    public static final ConfigOption<Duration> SCHEMA_REGISTRY_REQUEST_TIMEOUT =
+            key("holdfast.schema-registry.request-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription("How long one request to the registry may take.");
+
+    /** {@code holdfast.schema-registry.max-attempts}. */
+    public static final ConfigOption<Integer> SCHEMA_REGISTRY_MAX_ATTEMPTS =
+            key("holdfast.schema-registry.max-attempts")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription(
+                            "How often the registry is asked, with growing waits, before the task fails and the"
+                                    + " restart strategy decides.");
 
     /** {@code holdfast.source.starting-offsets}. */
     public static final ConfigOption<StartingOffsets> SOURCE_STARTING_OFFSETS = key("holdfast.source.starting-offsets")
@@ -147,7 +203,33 @@ public final class HoldfastOptions {
     public static final ConfigOption<String> DEAD_LETTER_TOPIC = key("holdfast.dead-letter.topic")
             .stringType()
             .noDefaultValue()
-            .withDescription("Topic that dead letters go to.");
+            .withDescription("Topic that dead letters go to. Topic, path, or both.");
+
+    /** {@code holdfast.dead-letter.path}. */
+    public static final ConfigOption<String> DEAD_LETTER_PATH = key("holdfast.dead-letter.path")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Folder that dead letters go to as files, exactly once, by date and kind: a URI such as"
+                    + " s3://bucket/dead-letters or file:///var/dead-letters. Topic, path, or both.");
+
+    /** {@code holdfast.dead-letter.file-format}. */
+    public static final ConfigOption<FileFormat> DEAD_LETTER_FILE_FORMAT = key("holdfast.dead-letter.file-format")
+            .enumType(FileFormat.class)
+            .defaultValue(FileFormat.JSON_LINES)
+            .withDescription("How files of dead letters are written: json-lines, json-lines-gzip, or avro.");
+
+    /** {@code holdfast.dead-letter.max-file-bytes}. */
+    public static final ConfigOption<MemorySize> DEAD_LETTER_MAX_FILE_BYTES = key("holdfast.dead-letter.max-file-bytes")
+            .memoryType()
+            .defaultValue(new MemorySize(DeadLetterFilesBuilder.DEFAULT_MAX_FILE_BYTES))
+            .withDescription("From which size on a file is ended. The next checkpoint ends it in any case.");
+
+    /** {@code holdfast.dead-letter.lost-files}. */
+    public static final ConfigOption<LostFiles> DEAD_LETTER_LOST_FILES = key("holdfast.dead-letter.lost-files")
+            .enumType(LostFiles.class)
+            .defaultValue(LostFiles.FAIL)
+            .withDescription("What to do when a file that a completed checkpoint counts on is gone: fail (the job ends,"
+                    + " without a restart) or accept (log it and go on).");
 
     /** {@code holdfast.dead-letter.max-bytes}. */
     public static final ConfigOption<MemorySize> DEAD_LETTER_MAX_BYTES = key("holdfast.dead-letter.max-bytes")

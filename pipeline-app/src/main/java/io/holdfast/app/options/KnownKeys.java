@@ -16,6 +16,7 @@ final class KnownKeys {
     /** Every setting of ours, by the prefix of its keys. */
     static final List<Setting<?>> HOLDFAST = Stream.of(
                     SourceOptions.ALL,
+                    SchemaRegistryOptions.ALL,
                     OutputOptions.ALL,
                     DeadLetterOptions.ALL,
                     RedactionOptions.ALL,

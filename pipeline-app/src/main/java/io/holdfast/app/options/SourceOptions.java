@@ -34,7 +34,7 @@ public record SourceOptions(
             Setting.of(HoldfastOptions.SOURCE_GROUP_ID, "One job reads one topic; give each further job its own.");
 
     private static final Setting<RecordFormat> FORMAT =
-            Setting.of(HoldfastOptions.SOURCE_FORMAT, "The one format there is so far.");
+            Setting.of(HoldfastOptions.SOURCE_FORMAT, "What most topics hold, and what people can read.");
 
     private static final Setting<StartingOffsets> STARTING_OFFSETS = Setting.of(
             HoldfastOptions.SOURCE_STARTING_OFFSETS,

@@ -1,5 +1,6 @@
 package io.holdfast.app.orders;
 
+import io.holdfast.app.options.DeadLetterOptions;
 import io.holdfast.app.options.EventTimeOptions;
 import io.holdfast.app.options.HoldfastConfiguration;
 import io.holdfast.app.options.OutputOptions;
@@ -15,7 +16,6 @@ import io.holdfast.process.GuardedStream;
 import io.holdfast.process.TransientRetries;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.SafeDeserializer;
-import io.holdfast.serde.json.JsonDecoder;
 import io.holdfast.serde.redaction.DeadLetterRedactor;
 import io.holdfast.sinks.CheckpointTiming;
 import io.holdfast.sinks.DeadLetterSinks;
@@ -25,6 +25,8 @@ import io.holdfast.sinks.KafkaSinks;
 import io.holdfast.sinks.PreflightReport;
 import io.holdfast.sinks.SinkConfigurationException;
 import io.holdfast.sinks.SinkPreflight;
+import io.holdfast.sinks.files.DeadLetterFiles;
+import io.holdfast.sinks.files.FilesPreflight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -51,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrdersPipeline {
     private final HoldfastConfiguration configuration;
     private final KafkaOutput<EncodedRecord> output;
-    private final KafkaOutput<DeadLetter> deadLetters;
+    private final @Nullable KafkaOutput<DeadLetter> deadLetters;
+    private final @Nullable DeadLetterFiles deadLetterFiles;
     private final @Nullable FaultPlan faults;
 
     private OrdersPipeline(HoldfastConfiguration configuration, @Nullable FaultPlan faults) {
@@ -59,6 +63,7 @@ public final class OrdersPipeline {
         this.faults = faults;
         this.output = outputOf(configuration);
         this.deadLetters = deadLettersOf(configuration);
+        this.deadLetterFiles = deadLetterFilesOf(configuration);
     }
 
     /** The pipeline that {@code configuration} describes. */
@@ -82,8 +87,13 @@ public final class OrdersPipeline {
                 configuration.checkpoints().timeout(),
                 configuration.output().outageAllowance());
         List<String> problems = new ArrayList<>(SourceCheck.problems(configuration));
+        List<KafkaOutput<?>> topics = new ArrayList<>(List.of(output));
+        if (deadLetters != null) {
+            topics.add(deadLetters);
+        }
+        checkFiles(problems);
         try {
-            PreflightReport report = SinkPreflight.check(List.of(output, deadLetters), timing);
+            PreflightReport report = SinkPreflight.check(topics, timing);
             if (problems.isEmpty()) {
                 return report;
             }
@@ -91,6 +101,17 @@ public final class OrdersPipeline {
             problems.addAll(e.problems());
         }
         throw new PreflightException(problems);
+    }
+
+    /** The folder must be there to be written to before the job is; whoever runs the job must see it too. */
+    private void checkFiles(List<String> problems) {
+        if (deadLetterFiles != null) {
+            try {
+                FilesPreflight.check(List.of(deadLetterFiles));
+            } catch (SinkConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
     }
 
     /** Properties of the main output's producer; they may contain secrets. */
@@ -114,7 +135,13 @@ public final class OrdersPipeline {
                         new OrderResultEncoder(configuration.orders().reportingCurrency()),
                         configuration.output().maxRecordBytes())
                 .sinkTo("output", output.sink());
-        results.deadLetters().sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
+        DataStream<DeadLetter> letters = results.deadLetters();
+        if (deadLetters != null) {
+            letters.sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
+        }
+        if (deadLetterFiles != null) {
+            deadLetterFiles.addTo(letters);
+        }
     }
 
     /** The same stream, with an operator that fails by plan if the plan says so. */
@@ -126,7 +153,7 @@ public final class OrdersPipeline {
 
     private KafkaSource<Decoded<Order>> source() {
         SourceOptions options = configuration.source();
-        SafeDeserializer.Builder<Order> deserializer = SafeDeserializer.builder(JsonDecoder.of(Order.class))
+        SafeDeserializer.Builder<Order> deserializer = SafeDeserializer.builder(OrderDecoders.of(configuration))
                 .operator("orders")
                 .maxRecordBytes(options.maxRecordBytes());
         switch (options.tombstones()) {
@@ -194,7 +221,10 @@ public final class OrdersPipeline {
                 .build();
     }
 
-    private static KafkaOutput<DeadLetter> deadLettersOf(HoldfastConfiguration configuration) {
+    private static @Nullable KafkaOutput<DeadLetter> deadLettersOf(HoldfastConfiguration configuration) {
+        if (configuration.deadLetters().topic().isEmpty()) {
+            return null;
+        }
         OutputOptions options = configuration.output();
         boolean exactlyOnce = configuration.deadLetters().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
         DeadLetterRedactor redactor = configuration.redaction().redactor();
@@ -202,9 +232,22 @@ public final class OrdersPipeline {
                 ? DeadLetterSinks.kafka(redactor).transactionalIdPrefix(options.deadLetterTransactionalIdPrefix())
                 : DeadLetterSinks.kafkaAtLeastOnce(redactor);
         return common(builder, configuration, exactlyOnce)
-                .topic(configuration.deadLetters().topic())
+                .topic(configuration.deadLetters().topic().get())
                 .maxRecordBytes(configuration.deadLetters().maxBytes())
                 .build();
+    }
+
+    private static @Nullable DeadLetterFiles deadLetterFilesOf(HoldfastConfiguration configuration) {
+        DeadLetterOptions options = configuration.deadLetters();
+        return options.path()
+                .map(path -> DeadLetterSinks.files(configuration.redaction().redactor())
+                        .path(path)
+                        .format(options.fileFormat())
+                        .maxRecordBytes(options.maxBytes())
+                        .maxFileBytes(options.maxFileBytes().getBytes())
+                        .lostFiles(options.lostFiles())
+                        .build())
+                .orElse(null);
     }
 
     /** What both outputs share: broker, client properties, transactions, and whether topics may be created. */

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What the job has to make of orders, worked out a second way: with Jackson, decimals and a map, on the orders of each
@@ -38,7 +37,7 @@ final class ExpectedResults {
         ordered.sort(Comparator.comparing(order -> order.record().origin().offset()));
         for (SentOrder order : ordered) {
             if (order.poison() == null || order.poison() == Poison.UNENCODABLE) {
-                String result = state.add(Objects.requireNonNull(order.record().value()));
+                String result = state.add(order.json());
                 if (order.poison() == null) {
                     results.put(order.record().origin().coordinates(), result);
                 }

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * with a rate it is an open loop, which never waits for whoever reads.
  */
 final class OrderFeed implements AutoCloseable {
-    private static final List<Poison> POISONS = List.of(Poison.values());
-
     private static final int CUSTOMERS = 50;
     private static final long EVENT_TIME = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
@@ -40,7 +38,9 @@ final class OrderFeed implements AutoCloseable {
     private final double poisonShare;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SplittableRandom random;
-    private final OrderWriter orders = new JsonOrderWriter();
+    private final List<Poison> poisons;
+    private final OrderWriter orders;
+    private final OrderWriter twins = new JsonOrderWriter();
     private final Queue<SentOrder> sent = new ConcurrentLinkedQueue<>();
     private final Queue<Exception> refused = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -48,8 +48,16 @@ final class OrderFeed implements AutoCloseable {
     private volatile boolean stopped;
     private long number;
 
-    OrderFeed(String bootstrapServers, String topic, long seed, double poisonPercent) {
+    OrderFeed(
+            String bootstrapServers,
+            String topic,
+            long seed,
+            double poisonPercent,
+            OrderWriter orders,
+            List<Poison> poisons) {
         this.topic = topic;
+        this.orders = orders;
+        this.poisons = poisons;
         this.poisonShare = poisonPercent / 100;
         this.random = new SplittableRandom(seed);
         this.producer = new KafkaProducer<>(
@@ -69,7 +77,7 @@ final class OrderFeed implements AutoCloseable {
 
     private @Nullable Poison nextPoison() {
         boolean bad = random.nextDouble() < poisonShare;
-        return bad ? POISONS.get(random.nextInt(POISONS.size())) : null;
+        return bad ? poisons.get(random.nextInt(poisons.size())) : null;
     }
 
     /** Writes orders at {@code rate} a second in the background, until {@link #finish}. */
@@ -108,7 +116,10 @@ final class OrderFeed implements AutoCloseable {
         int customer = random.nextInt(CUSTOMERS);
         long timestamp = EVENT_TIME + number;
         byte[] key = orders.key(customer);
-        byte[] value = orders.value(number, customer, random.nextInt() & Integer.MAX_VALUE, timestamp, poison);
+        int bits = random.nextInt() & Integer.MAX_VALUE;
+        byte[] value = orders.value(number, customer, bits, timestamp, poison);
+        Bytes twin = Bytes.wrapNullable(
+                twins.value(number, customer, bits, timestamp, poison == Poison.UNENCODABLE ? poison : null));
         List<RawHeader> headers = List.of(
                 new RawHeader("number", Bytes.utf8(Long.toString(number))),
                 new RawHeader("twice", Bytes.EMPTY),
@@ -120,7 +131,9 @@ final class OrderFeed implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, null, timestamp, key, value, theirs), (where, thrown) -> {
             if (thrown == null) {
                 sent.add(new SentOrder(
-                        RawRecord.of(origin(where), Bytes.wrap(key), Bytes.wrapNullable(value), headers), poison));
+                        RawRecord.of(origin(where), Bytes.wrap(key), Bytes.wrapNullable(value), headers),
+                        poison,
+                        twin));
             } else {
                 refused.add(thrown);
             }

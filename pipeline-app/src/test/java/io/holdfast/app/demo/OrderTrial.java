@@ -2,8 +2,12 @@ package io.holdfast.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.app.feed.JsonOrderWriter;
+import io.holdfast.app.feed.OrderWriter;
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.local.Await;
 import io.holdfast.app.local.LocalKafka;
+import io.holdfast.app.options.RecordFormat;
 import io.holdfast.app.orders.ExchangeRates;
 import io.holdfast.app.reconcile.Reconciler;
 import io.holdfast.app.reconcile.Reconciliation;
@@ -43,7 +47,11 @@ final class OrderTrial {
     }
 
     OrderFeed feed(long seed, double poisonPercent) {
-        return new OrderFeed(kafka.bootstrapServers(), source(), seed, poisonPercent);
+        return feed(seed, poisonPercent, RecordFormat.JSON, new JsonOrderWriter());
+    }
+
+    OrderFeed feed(long seed, double poisonPercent, RecordFormat format, OrderWriter orders) {
+        return new OrderFeed(kafka.bootstrapServers(), source(), seed, poisonPercent, orders, Poison.of(format));
     }
 
     /** What a user would write into the file, with small intervals: checkpoints below {@code folder}. */

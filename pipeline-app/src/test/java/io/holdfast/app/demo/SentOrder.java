@@ -1,6 +1,7 @@
 package io.holdfast.app.demo;
 
 import io.holdfast.app.feed.Poison;
+import io.holdfast.model.Bytes;
 import io.holdfast.model.RawRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record what a consumer of the topic reads
  * @param poison what is wrong with it, null for nothing
+ * @param json the order as JSON has it, whatever the format of the record; without the poison, unless only JSON has it
  */
-record SentOrder(RawRecord record, @Nullable Poison poison) {}
+record SentOrder(RawRecord record, @Nullable Poison poison, Bytes json) {}

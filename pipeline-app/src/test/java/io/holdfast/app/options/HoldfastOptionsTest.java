@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.serde.Tombstones;
 import io.holdfast.serde.redaction.DeadLetterRedactor;
 import io.holdfast.serde.redaction.MalformedPayload;
+import io.holdfast.serde.registry.SchemaIdLocation;
 import io.holdfast.sinks.LostTransactions;
+import io.holdfast.sinks.files.FileFormat;
+import io.holdfast.sinks.files.LostFiles;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.junit.jupiter.api.Test;
@@ -47,7 +51,23 @@ class HoldfastOptionsTest {
                         OptionalInt.empty(),
                         OptionalInt.empty()));
         assertThat(configuration.deadLetters())
-                .isEqualTo(new DeadLetterOptions("orders-dead-letters", 1_000_000, DeliveryGuarantee.EXACTLY_ONCE));
+                .isEqualTo(new DeadLetterOptions(
+                        Optional.of("orders-dead-letters"),
+                        Optional.empty(),
+                        1_000_000,
+                        DeliveryGuarantee.EXACTLY_ONCE,
+                        FileFormat.JSON_LINES,
+                        MemorySize.ofMebiBytes(128),
+                        LostFiles.FAIL));
+        assertThat(configuration.schemaRegistry())
+                .isEqualTo(new SchemaRegistryOptions(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        SchemaIdLocation.PAYLOAD,
+                        Duration.ofSeconds(5),
+                        4));
         assertThat(configuration.redaction())
                 .isEqualTo(new RedactionOptions(Optional.empty(), Optional.empty(), MalformedPayload.DROP));
         assertThat(configuration.redaction().redactor()).isSameAs(DeadLetterRedactor.none());
@@ -66,7 +86,13 @@ class HoldfastOptionsTest {
     void readTheirKeys() {
         HoldfastConfiguration configuration = HoldfastConfiguration.of(Samples.with(Map.ofEntries(
                 Map.entry("holdfast.source.group-id", "g"),
-                Map.entry("holdfast.source.format", "json"),
+                Map.entry("holdfast.source.format", "avro-registry"),
+                Map.entry("holdfast.schema-registry.url", "http://one:8081, http://two:8081"),
+                Map.entry("holdfast.schema-registry.user", "reader"),
+                Map.entry("holdfast.schema-registry.password", "hunter22"),
+                Map.entry("holdfast.schema-registry.id-location", "header-then-payload"),
+                Map.entry("holdfast.schema-registry.request-timeout", "2 s"),
+                Map.entry("holdfast.schema-registry.max-attempts", "7"),
                 Map.entry("holdfast.source.starting-offsets", "latest"),
                 Map.entry("holdfast.source.max-record-bytes", "64 kb"),
                 Map.entry("holdfast.source.tombstones", "drop"),
@@ -81,6 +107,10 @@ class HoldfastOptionsTest {
                 Map.entry("holdfast.output.new-topic-partitions", "8"),
                 Map.entry("holdfast.output.new-topic-replication-factor", "3"),
                 Map.entry("holdfast.dead-letter.max-bytes", "128 kb"),
+                Map.entry("holdfast.dead-letter.path", "s3://bucket/dead"),
+                Map.entry("holdfast.dead-letter.file-format", "avro"),
+                Map.entry("holdfast.dead-letter.max-file-bytes", "16 mb"),
+                Map.entry("holdfast.dead-letter.lost-files", "accept"),
                 Map.entry("holdfast.dead-letter.delivery", "AT_LEAST_ONCE"),
                 Map.entry("holdfast.dead-letter.redact", "hash /customer, mask key"),
                 Map.entry("holdfast.dead-letter.redact-hash-secret", "0123456789abcdef"),
@@ -99,7 +129,7 @@ class HoldfastOptionsTest {
                         "localhost:9092",
                         "orders",
                         "g",
-                        RecordFormat.JSON,
+                        RecordFormat.AVRO_REGISTRY,
                         StartingOffsets.LATEST,
                         65_536,
                         Tombstones.DROP));
@@ -117,7 +147,23 @@ class HoldfastOptionsTest {
                         OptionalInt.of(8),
                         OptionalInt.of(3)));
         assertThat(configuration.deadLetters())
-                .isEqualTo(new DeadLetterOptions("orders-dead-letters", 131_072, DeliveryGuarantee.AT_LEAST_ONCE));
+                .isEqualTo(new DeadLetterOptions(
+                        Optional.of("orders-dead-letters"),
+                        Optional.of("s3://bucket/dead"),
+                        131_072,
+                        DeliveryGuarantee.AT_LEAST_ONCE,
+                        FileFormat.AVRO,
+                        MemorySize.ofMebiBytes(16),
+                        LostFiles.ACCEPT));
+        assertThat(configuration.schemaRegistry())
+                .isEqualTo(new SchemaRegistryOptions(
+                        Optional.of("http://one:8081, http://two:8081"),
+                        Optional.of("reader"),
+                        Optional.of("hunter22"),
+                        Optional.empty(),
+                        SchemaIdLocation.HEADER_THEN_PAYLOAD,
+                        Duration.ofSeconds(2),
+                        7));
         assertThat(configuration.redaction())
                 .isEqualTo(new RedactionOptions(
                         Optional.of("hash /customer, mask key"),
