@@ -307,6 +307,24 @@ class HostileAvroTest {
     }
 
     @Test
+    void makesRoomForWhatIsThereAndNotForWhatEachLevelClaims() throws Exception {
+        int levels = 31;
+        Schema nested = field("{\"type\":\"array\",\"items\":".repeat(levels) + "\"long\"" + "}".repeat(levels));
+        Wire claims = Wire.of();
+        for (int i = 0; i < levels; i++) {
+            claims.number(100_000);
+        }
+        byte[] payload = claims.times(100_000, 0x80).bytes();
+        AvroDatum<GenericRecord> datum = AvroBinding.generic(nested).from(nested);
+        Rejection rejection = new Rejection();
+
+        assertThat(datum.read(payload, 0, rejection)).isNull();
+        assertThat(rejection.message())
+                .isEqualTo("field 'f" + "[]".repeat(levels) + "': number is longer than a long at byte 93");
+        assertThat(allocatedBy(datum, payload)).isLessThan(budget(payload));
+    }
+
+    @Test
     void boundsWhatTheReadersDefaultsCost() throws Exception {
         Schema writer = field("{\"type\":\"array\",\"items\":{\"type\":\"record\",\"name\":\"E\",\"fields\":["
                 + "{\"name\":\"b\",\"type\":\"boolean\"}]}}");
