@@ -121,18 +121,17 @@ final class RegistryAvroITCase {
         SafeDeserializer<Item> deserializer = deserializer(patient());
 
         assertMalformed(deserializer, framed(2_000_000_000, 14), "The registry does not know schema id 2000000000");
-        assertMalformed(
-                deserializer, framed(json, 14), "The schema of schema id " + json + " is not an Avro schema");
+        assertMalformed(deserializer, framed(json, 14), "The schema of schema id " + json + " is not an Avro schema");
     }
 
     @Test
     void readsTheIdFromApicuriosHeader() throws Exception {
         int id = patient().open().register("headed-value", RegisteredSchema.avro(FIRST.toString()));
-        SafeDeserializer<Item> deserializer = SafeDeserializer.builder(RegistryAvroDecoder.builder(
-                                patient(), AvroBinding.record(Item.class, SECOND))
-                        .idLocation(SchemaIdLocation.HEADER)
-                        .idHeader(SchemaIdHeader.APICURIO_CONTENT_ID)
-                        .build())
+        SafeDeserializer<Item> deserializer = SafeDeserializer.builder(
+                        RegistryAvroDecoder.builder(patient(), AvroBinding.record(Item.class, SECOND))
+                                .idLocation(SchemaIdLocation.HEADER)
+                                .idHeader(SchemaIdHeader.APICURIO_CONTENT_ID)
+                                .build())
                 .build();
         Headers headers = new RecordHeaders()
                 .add(
@@ -145,7 +144,8 @@ final class RegistryAvroITCase {
     @Test
     void takesTheAnswerOfAPathThatTheRegistryDoesNotHaveForNoWordAboutASchema() {
         SchemaRegistry withoutGuids = patient().open();
-        SchemaRegistry wrongBase = RegistryConnection.of(server.url() + "/nothing").open();
+        SchemaRegistry wrongBase =
+                RegistryConnection.of(server.url() + "/nothing").open();
 
         for (Throwable thrown : List.of(
                 catchThrowable(() -> withoutGuids.schema(new SchemaId.Guid(new UUID(1, 2)))),
@@ -211,16 +211,14 @@ final class RegistryAvroITCase {
     }
 
     private static SafeDeserializer<Item> deserializer(RegistryConnection connection) {
-        return SafeDeserializer.builder(
-                        RegistryAvroDecoder.of(connection, AvroBinding.record(Item.class, SECOND)))
+        return SafeDeserializer.builder(RegistryAvroDecoder.of(connection, AvroBinding.record(Item.class, SECOND)))
                 .build();
     }
 
     private static Item read(SafeDeserializer<Item> deserializer, byte[] value, Headers headers) {
-        return decode(deserializer, value, headers)
-                .fold(tracked -> tracked.value(), letter -> {
-                    throw new AssertionError(letter.failure().message());
-                });
+        return decode(deserializer, value, headers).fold(tracked -> tracked.value(), letter -> {
+            throw new AssertionError(letter.failure().message());
+        });
     }
 
     private static void assertMalformed(SafeDeserializer<Item> deserializer, byte[] value, String message) {

@@ -142,7 +142,9 @@ class RegistryAvroDecoderTest {
         for (int i = 0; i < 100; i++) {
             assertMalformed(framed(1, SEVEN), "The schema of schema id 1 is not an Avro schema");
             assertMalformed(framed(2, SEVEN), "The schema of schema id 2 cannot be parsed as an Avro schema");
-            assertMalformed(framed(3, SEVEN), "The schema of schema id 3 cannot be read as the reader schema: Written with schema Order, which the"
+            assertMalformed(
+                    framed(3, SEVEN),
+                    "The schema of schema id 3 cannot be read as the reader schema: Written with schema Order, which the"
                             + " reader's schema Order cannot read: TYPE_MISMATCH at /fields/0/type (reader type: INT not"
                             + " compatible with writer type: STRING)");
             assertMalformed(framed(4, SEVEN), "The schema of schema id 4 cannot be parsed as an Avro schema");
