@@ -91,7 +91,7 @@ final class ArchitectureTest {
 
     private static void may(String module, List<String> others) {
         List<String> allowed = new java.util.ArrayList<>(others);
-        allowed.addAll(List.of("java..", "javax..", "org..", "com.."));
+        allowed.addAll(List.of("java..", "javax..", "org..", "com..", "dev.failsafe.."));
         classes()
                 .that()
                 .resideInAPackage(module)

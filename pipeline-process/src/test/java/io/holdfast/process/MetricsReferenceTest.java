@@ -8,7 +8,10 @@ import io.holdfast.process.internal.Guard;
 import io.holdfast.process.internal.GuardedWatermarkStrategy;
 import io.holdfast.serde.FailureClassifier;
 import io.holdfast.serde.SafeDeserializer;
+import io.holdfast.serde.avro.AvroBinding;
 import io.holdfast.serde.json.JsonDecoder;
+import io.holdfast.serde.registry.RegistryAvroDecoder;
+import io.holdfast.serde.registry.RegistryConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
@@ -32,20 +37,23 @@ import org.junit.jupiter.api.Test;
 /** The reference page names what the code registers: no metric more, none less, each of its type. */
 class MetricsReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "reference", "metrics.md");
-    private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| (counter|histogram) \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `([^`]+)` \\| (counter|histogram|gauge) \\|", Pattern.MULTILINE);
 
     private final RecordingMetrics metrics = new RecordingMetrics();
 
     @Test
     void thePageNamesEveryMetricWithItsType() throws Exception {
         registerAllOfSerde();
+        registerAllOfRegistry();
         registerAllOfProcess();
 
         Set<String> registered = new TreeSet<>();
         metrics.metrics()
                 .forEach((name, metric) -> registered.add(
-                        name.replaceFirst("^stage\\.[A-Z_]+\\.kind\\.[A-Z_]+\\.", "stage.<stage>.kind.<kind>.") + " "
-                                + (metric instanceof Counter ? "counter" : "histogram")));
+                        name.replaceFirst("^stage\\.[A-Z_]+\\.kind\\.[A-Z_]+\\.", "stage.<stage>.kind.<kind>.")
+                                        .replaceFirst("^schemas\\.value\\.", "schemas.<part>.")
+                                + " " + typeOf(metric)));
         Set<String> documented = new TreeSet<>();
         Matcher rows = ROW.matcher(Files.readString(PAGE));
         while (rows.find()) {
@@ -53,6 +61,10 @@ class MetricsReferenceTest {
         }
 
         assertThat(documented).isEqualTo(registered);
+    }
+
+    private static String typeOf(Metric metric) {
+        return metric instanceof Counter ? "counter" : metric instanceof Gauge ? "gauge" : "histogram";
     }
 
     @Test
@@ -85,6 +97,11 @@ class MetricsReferenceTest {
         });
         deserializer.deserialize(
                 new ConsumerRecord<>("orders", 0, 1, null, new byte[] {'?'}), new ListCollector<>(new ArrayList<>()));
+    }
+
+    private void registerAllOfRegistry() {
+        RegistryAvroDecoder.of(RegistryConnection.of("http://registry.invalid"), AvroBinding.string())
+                .open(metrics, getClass().getClassLoader());
     }
 
     private void registerAllOfProcess() {

@@ -104,6 +104,7 @@ final class LocalSchemaRegistryITCase {
                         "-Xmx128m",
                         "-D" + InstalledServer.FOLDER_PROPERTY + "="
                                 + System.getProperty(InstalledServer.FOLDER_PROPERTY),
+                        "-Dholdfast.local.jvm-options=" + System.getProperty("holdfast.local.jvm-options", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
                         SchemaRegistryParent.class.getName())

@@ -1,5 +1,7 @@
 package io.holdfast.serde.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -24,7 +26,13 @@ final class RegistryAnswer {
     static final int VERSION_NOT_FOUND = 40402;
     static final int SCHEMA_NOT_FOUND = 40403;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Answers are flat; the schema is a text in them. */
+    private static final int MAX_DEPTH = 32;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build());
     private static final int MAX_REFERENCES = 200;
 
     private final URI url;
