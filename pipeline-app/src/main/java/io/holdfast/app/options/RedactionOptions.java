@@ -69,8 +69,7 @@ public record RedactionOptions(Optional<String> rules, Optional<String> hashSecr
             new RedactionOptions(rules, secret, malformed).redactor();
         } catch (RedactionException e) {
             for (String problem : e.problems()) {
-                problems.add(Problem.of(
-                        RULES, rules.orElse(""), problem, "See docs/operations/redaction.md."));
+                problems.add(Problem.of(RULES, rules.orElse(""), problem, "See docs/operations/redaction.md."));
             }
         }
         return problems;
@@ -78,7 +77,7 @@ public record RedactionOptions(Optional<String> rules, Optional<String> hashSecr
 
     @Override
     public String toString() {
-        return "RedactionOptions[rules=" + rules + ", hashSecret="
-                + hashSecret.map(secret -> Secrets.MASK) + ", malformed=" + malformed + "]";
+        return "RedactionOptions[rules=" + rules + ", hashSecret=" + hashSecret.map(secret -> Secrets.MASK)
+                + ", malformed=" + malformed + "]";
     }
 }
