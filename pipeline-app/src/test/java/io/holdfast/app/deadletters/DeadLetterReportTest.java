@@ -23,11 +23,11 @@ final class DeadLetterReportTest {
         assertThat(text.lines())
                 .containsExactly(
                         "offset    origin       at                        kind       stage         operator       "
-                                + "exception              message",
+                                + "exception              payload   message",
                         "0/17      orders/3/42  2026-01-31T11:59:00.123Z  MALFORMED  DECODE_VALUE  decode orders "
-                                + " IllegalStateException  no brace\\u001b[31m",
+                                + " IllegalStateException  complete  no brace\\u001b[31m",
                         "1/123456  orders/1/5   2026-01-31T11:59:00.123Z  INVALID    PROCESS       price         "
-                                + " -                      " + "x".repeat(79) + "…");
+                                + " -                      complete  " + "x".repeat(79) + "…");
     }
 
     @Test
@@ -67,10 +67,40 @@ final class DeadLetterReportTest {
         String text = printed(out -> new DeadLetterPage(out, PayloadView.HEX).print(Letters.cut()));
 
         assertThat(text)
-                .contains(
-                        "payload      cut: the whole has a key of -1 bytes (SHA-256 null), a value of 10 bytes (SHA-256 "
-                                + "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882), 0 headers\n")
+                .contains("payload      cut: the whole has no key, a value of 10 bytes (SHA-256 "
+                        + "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882), 0 headers\n")
                 .contains("value        4 bytes\n  00000000  30 31 32 33 ");
+    }
+
+    @Test
+    void saysWhatIsRedacted() throws Exception {
+        String list = printed(out -> {
+            DeadLetterTable table = new DeadLetterTable(out);
+            table.add(Letters.redacted());
+            table.flush();
+        });
+        String page = printed(out -> new DeadLetterPage(out, PayloadView.AUTO).print(Letters.redacted()));
+        JsonNode document = new ObjectMapper().readTree(DeadLetterJson.of(Letters.redacted()));
+
+        assertThat(list.lines())
+                .last()
+                .asString()
+                .endsWith("  INVALID  PROCESS  price     -          redacted  (redacted)");
+        assertThat(page).contains("""
+                        redacted     drop value: not what was consumed, read that at the origin
+                        payload      cut: the whole has a key of 1 bytes, a value of 5 bytes, 1 headers
+                        key          1 bytes
+                          k
+                        value        0 bytes
+                        headers      1
+                        """);
+        assertThat(document.get("redacted").asText()).isEqualTo("drop value");
+        assertThat(document.get("payload").asText()).isEqualTo("cut");
+        assertThat(new ObjectMapper()
+                        .readTree(DeadLetterJson.of(Letters.cut()))
+                        .get("redacted")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

@@ -52,6 +52,17 @@ final class Letters {
                 "dead", 1, 123_456, new DeadLetter(RawRecord.of(origin, null, null, List.of()), failure));
     }
 
+    /** Of a record whose value was removed. */
+    static StoredDeadLetter redacted() {
+        RawRecord whole = RawRecord.of(
+                ORIGIN, Bytes.utf8("k"), Bytes.utf8("Jane!"), List.of(new RawHeader("h", Bytes.utf8("x"))));
+        RawRecord left =
+                RawRecord.cut(ORIGIN, whole.key(), Bytes.EMPTY, whole.headers(), PayloadDigest.lengthsOf(whole));
+        Failure failure =
+                Failure.rejected(FailureStage.PROCESS, FailureKind.INVALID, "(redacted)", "price", AT.toEpochMilli());
+        return new StoredDeadLetter("dead", 0, 19, new DeadLetter(left, failure, "drop value"));
+    }
+
     /** Of a record that was larger than its budget. */
     static StoredDeadLetter cut() {
         RawRecord whole = RawRecord.of(ORIGIN, null, Bytes.utf8("0123456789"), List.of());

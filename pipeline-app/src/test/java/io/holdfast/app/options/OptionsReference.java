@@ -37,6 +37,7 @@ final class OptionsReference {
                 .section("Source", ReferenceTexts.NOTHING, SourceOptions.ALL)
                 .section("Output", ReferenceTexts.NOTHING, OutputOptions.ALL)
                 .section("Dead letters", ReferenceTexts.NOTHING, DeadLetterOptions.ALL)
+                .section("Redaction of dead letters", ReferenceTexts.REDACTION, RedactionOptions.ALL)
                 .section("Event time", ReferenceTexts.NOTHING, EventTimeOptions.ALL)
                 .section("Retries in place", ReferenceTexts.NOTHING, TransientRetryOptions.ALL)
                 .section("Orders", ReferenceTexts.NOTHING, OrdersOptions.ALL)

@@ -20,6 +20,13 @@ final class ReferenceTexts {
 
     static final String PIPELINE = "Options of Flink that Holdfast sets otherwise, or sets explicitly.";
 
+    static final String REDACTION = """
+            Off by default. **A dead letter in which something was redacted cannot be sent again from its own bytes**: they
+            are not what was consumed, and its header `holdfast.redacted` says so. The record can be read again at its
+            origin, as long as the source topic keeps it. [Redaction](../operations/redaction.md): the rules, what is
+            taken from message and stack trace, and where the raw bytes still are.
+            """;
+
     static final String KAFKA = """
             ## Kafka's clients
 
