@@ -86,7 +86,8 @@ final class S3DeadLettersITCase {
         initialize(wrong);
         assertThatThrownBy(() -> FilesPreflight.check(List.of(files)))
                 .isInstanceOf(SinkConfigurationException.class)
-                .hasMessageMatching("(?s).*\n- Cannot write dead letters to s3://nobody/dead: .*(Forbidden|SignatureDoesNotMatch|AccessDenied).*")
+                .hasMessageMatching(
+                        "(?s).*\n- Cannot write dead letters to s3://nobody/dead: .*(Forbidden|SignatureDoesNotMatch|AccessDenied).*")
                 .hasMessageNotContaining("another-secret");
     }
 
