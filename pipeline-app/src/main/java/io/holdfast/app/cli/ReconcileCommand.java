@@ -7,22 +7,25 @@ import io.holdfast.app.text.ProgressLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code holdfast reconcile}: the proof of conservation for any three topics. */
+/** {@code holdfast reconcile}: the proof of conservation for any topics, dead letters in files included. */
 @Command(
         name = "reconcile",
         sortOptions = false,
         description = {
             "Proves that every record of a source topic is exactly once in the output or in the dead letters.",
             "",
-            "Reads all three topics read_committed, without a consumer group, from their beginnings to the ends they"
+            "Reads all topics read_committed, without a consumer group, from their beginnings to the ends they"
                     + " have now, and goes by the header holdfast.origin. What a running job still has in hand"
-                    + " counts as missing: stop it first, or let it catch up.",
+                    + " counts as missing: stop it first, or let it catch up. Dead letters in files: the finished ones.",
             ""
         })
 final class ReconcileCommand implements Callable<Integer> {
@@ -32,15 +35,27 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "TOPIC", description = "The topic of the main output.")
     private String output = "";
 
-    @Option(
-            names = "--dead-letters",
-            required = true,
-            paramLabel = "TOPIC",
-            description = "The topic of the dead letters.")
-    private String deadLetters = "";
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private Destinations destinations = new Destinations();
+
+    /** Where the dead letters are: one place, or both. */
+    static final class Destinations {
+        @Option(names = "--dead-letters", paramLabel = "TOPIC", description = "The topic of the dead letters.")
+        private @Nullable String topic;
+
+        @Option(
+                names = "--dead-letters-path",
+                paramLabel = "PATH",
+                description = "The folder of the dead letters, a local path or a URI such as s3://bucket/dead-letters."
+                        + " With --dead-letters too, each must account for every record, and each is reported.")
+        private @Nullable String path;
+    }
 
     @Mixin
     private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private FileSystemOptions files = new FileSystemOptions();
 
     @Option(
             names = "--tombstones",
@@ -70,19 +85,35 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean holds = true;
+        if (destinations.topic != null) {
+            String topic = destinations.topic;
+            holds = report(reconciler -> reconciler.deadLetters(topic));
+        }
+        if (destinations.path != null) {
+            String path = destinations.path;
+            files.initialize();
+            if (destinations.topic != null && format == ReportFormat.TEXT) {
+                spec.commandLine().getOut().println();
+            }
+            holds &= report(reconciler -> reconciler.deadLetterFiles(path));
+        }
+        return ExitCode.of(holds).code();
+    }
+
+    /** Reconciles against one place of dead letters, and says whether conservation holds. */
+    private boolean report(UnaryOperator<Reconciler.Builder> place) {
         PrintWriter out = spec.commandLine().getOut();
         long startNanos = System.nanoTime();
         Reconciliation result;
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
-            result = Reconciler.builder(kafka.clientProperties())
+            Reconciler.Builder builder = Reconciler.builder(kafka.clientProperties())
                     .source(source)
                     .output(output)
-                    .deadLetters(deadLetters)
                     .tombstones(tombstones)
                     .maxExamples(maxExamples)
-                    .progress((read, total) -> line.show("reconciling", read, total))
-                    .build()
-                    .reconcile();
+                    .progress((read, total) -> line.show("reconciling", read, total));
+            result = place.apply(builder).build().reconcile();
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
         switch (format) {
@@ -90,6 +121,6 @@ final class ReconcileCommand implements Callable<Integer> {
             case JSON -> out.println(ReconciliationJson.of(result, elapsed));
         }
         out.flush();
-        return ExitCode.of(result.holds()).code();
+        return result.holds();
     }
 }

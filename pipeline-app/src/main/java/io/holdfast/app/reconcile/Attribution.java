@@ -1,11 +1,14 @@
 package io.holdfast.app.reconcile;
 
+import io.holdfast.app.deadletters.DeadLetterFolder;
 import io.holdfast.app.topics.TopicSpan;
 import io.holdfast.serde.deadletter.OriginCoordinates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Enters the records of one topic into the books of the source partitions they came from. Not thread-safe. */
 final class Attribution {
@@ -39,25 +42,48 @@ final class Attribution {
     }
 
     void enter(ConsumerRecord<byte[], byte[]> record) {
-        records++;
         OriginCoordinates origin = originReading.of(record.headers());
+        enter(origin, () -> record.topic() + '/' + record.partition() + '/' + record.offset());
+    }
+
+    /**
+     * Enters a record of {@code origin}, {@code null} if that cannot be read, which {@code name} names if it strays.
+     */
+    void enter(@Nullable OriginCoordinates origin, Supplier<String> name) {
+        records++;
         if (origin == null || !(origin.isDerived() || origin.topic().equals(source))) {
             unattributed++;
-            name(record);
+            name(name);
         } else if (origin.isDerived()) {
             derived++;
         } else if (origin.partition() >= ledgers.size()) {
             phantom++;
-            name(record);
+            name(name);
         } else {
             entry.accept(ledgers.get(origin.partition()), origin.offset());
         }
     }
 
-    private void name(ConsumerRecord<byte[], byte[]> record) {
+    private void name(Supplier<String> name) {
         if (strays.size() < maxExamples) {
-            strays.add(record.topic() + '/' + record.partition() + '/' + record.offset());
+            strays.add(name.get());
         }
+    }
+
+    /** What the finished files of {@code folder} had to say; what cannot be read there is without origin. */
+    TopicReading reading(DeadLetterFolder folder) {
+        long unreadable = folder.damagedLetters() + folder.unreadableFiles();
+        folder.unreadable().forEach(trouble -> name(() -> trouble.file() + ": " + trouble.reason()));
+        return new TopicReading(
+                folder.toString(),
+                (int) Math.min(Integer.MAX_VALUE, folder.files()),
+                records,
+                0,
+                0,
+                derived,
+                unattributed + unreadable,
+                phantom,
+                strays);
     }
 
     TopicReading reading(TopicSpan span) {

@@ -1,5 +1,6 @@
 package io.holdfast.app.reconcile;
 
+import io.holdfast.app.deadletters.DeadLetterFolder;
 import io.holdfast.app.topics.PartitionSpan;
 import io.holdfast.app.topics.ReadProgress;
 import io.holdfast.app.topics.RecordVisitor;
@@ -7,6 +8,8 @@ import io.holdfast.app.topics.RecordVisitor.Interest;
 import io.holdfast.app.topics.TopicProbe;
 import io.holdfast.app.topics.TopicReader;
 import io.holdfast.app.topics.TopicSpan;
+import io.holdfast.model.RecordOrigin;
+import io.holdfast.serde.deadletter.OriginCoordinates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves conservation from the topics themselves: reads source, dead letters and output {@code read_committed} from
- * their beginnings to the ends they have at the start, and accounts for every offset of the source.
+ * their beginnings to the ends they have at the start, or the dead letters from finished files, and accounts for every
+ * offset of the source.
  *
  * <p>Each record of output and dead letters names its input in the header {@code holdfast.origin}. The source's offsets
  * may have holes; an offset exists if a record was read there. Memory is a few compressed bitmaps a source partition
@@ -29,7 +33,8 @@ public final class Reconciler {
     private final Map<String, Object> clientProperties;
     private final String source;
     private final String output;
-    private final String deadLetters;
+    private final @Nullable String deadLetters;
+    private final @Nullable String deadLetterFiles;
     private final TombstoneRule tombstones;
     private final int maxExamples;
     private final RecordObserver observer;
@@ -39,7 +44,8 @@ public final class Reconciler {
         this.clientProperties = builder.clientProperties;
         this.source = Objects.requireNonNull(builder.source, "source");
         this.output = Objects.requireNonNull(builder.output, "output");
-        this.deadLetters = Objects.requireNonNull(builder.deadLetters, "deadLetters");
+        this.deadLetters = builder.deadLetters;
+        this.deadLetterFiles = builder.deadLetterFiles;
         this.tombstones = builder.tombstones;
         this.maxExamples = builder.maxExamples;
         this.observer = builder.observer;
@@ -52,12 +58,14 @@ public final class Reconciler {
     }
 
     /**
-     * Reads the three topics and balances the books.
+     * Reads the topics, and the files if the dead letters are there, and balances the books.
      *
+     * @throws io.holdfast.app.deadletters.FileAccessException if the folder of the files cannot be read
      * @throws io.holdfast.app.topics.TopicAccessException if the broker or a topic cannot be read
      */
     public Reconciliation reconcile() {
-        List<TopicSpan> spans = TopicProbe.of(clientProperties).spans(List.of(source, output, deadLetters));
+        List<String> topics = deadLetters == null ? List.of(source, output) : List.of(source, output, deadLetters);
+        List<TopicSpan> spans = TopicProbe.of(clientProperties).spans(topics);
         try (TopicReader reader = TopicReader.open(clientProperties)) {
             return new Run(reader, spans).settle();
         }
@@ -85,11 +93,9 @@ public final class Reconciler {
             Attribution delivered = attribution(OriginReading.OUTPUT, PartitionLedger::delivered);
             Attribution deadLettered = attribution(OriginReading.DEAD_LETTERS, PartitionLedger::deadLettered);
             read(spans.get(0), this::enterSource);
-            read(spans.get(2), record -> {
-                deadLettered.enter(record);
-                observer.onDeadLetter(record);
-                return Interest.MORE;
-            });
+            TopicReading dead = deadLetterFiles == null
+                    ? readTopic(spans.get(2), deadLettered)
+                    : readFiles(DeadLetterFolder.of(deadLetterFiles), deadLettered);
             read(spans.get(1), record -> {
                 delivered.enter(record);
                 observer.onOutput(record);
@@ -98,8 +104,27 @@ public final class Reconciler {
             return new Reconciliation(
                     TopicReading.ofSource(spans.get(0), sourceRecords),
                     delivered.reading(spans.get(1)),
-                    deadLettered.reading(spans.get(2)),
+                    dead,
                     ledgers.stream().map(ledger -> ledger.settle(maxExamples)).toList());
+        }
+
+        private TopicReading readTopic(TopicSpan span, Attribution deadLettered) {
+            read(span, record -> {
+                deadLettered.enter(record);
+                observer.onDeadLetter(record);
+                return Interest.MORE;
+            });
+            return deadLettered.reading(span);
+        }
+
+        private TopicReading readFiles(DeadLetterFolder folder, Attribution deadLettered) {
+            folder.read((place, letter) -> {
+                RecordOrigin origin = letter.source().origin();
+                deadLettered.enter(
+                        new OriginCoordinates(origin.topic(), origin.partition(), origin.offset()), place::coordinates);
+                return Interest.MORE;
+            });
+            return deadLettered.reading(folder);
         }
 
         private Attribution attribution(OriginReading originReading, ObjLongConsumer<PartitionLedger> entry) {
@@ -124,12 +149,16 @@ public final class Reconciler {
         }
     }
 
-    /** Describes a {@link Reconciler}: the three topics are required, everything else has a default. */
+    /**
+     * Describes a {@link Reconciler}: source, output and one place of dead letters are required, everything else has a
+     * default.
+     */
     public static final class Builder {
         private final Map<String, Object> clientProperties;
         private @Nullable String source;
         private @Nullable String output;
         private @Nullable String deadLetters;
+        private @Nullable String deadLetterFiles;
         private TombstoneRule tombstones = TombstoneRule.EXPECT;
         private int maxExamples = 10;
         private RecordObserver observer = RecordObserver.NONE;
@@ -154,6 +183,15 @@ public final class Reconciler {
         /** The topic of the dead letters. */
         public Builder deadLetters(String topic) {
             deadLetters = topic;
+            return this;
+        }
+
+        /**
+         * The folder of the dead letters, in place of a topic: a local path, or a URI of a file system that Flink
+         * knows. A job that writes to both is reconciled against each: conservation must hold twice.
+         */
+        public Builder deadLetterFiles(String path) {
+            deadLetterFiles = path;
             return this;
         }
 
@@ -187,16 +225,19 @@ public final class Reconciler {
         /**
          * The reconciler as described.
          *
-         * @throws IllegalArgumentException if two of the three topics are the same
+         * @throws IllegalArgumentException if two of the topics are the same, or there are not dead letters in exactly
+         *     one place
          */
         public Reconciler build() {
             Reconciler reconciler = new Reconciler(this);
-            if (Set.copyOf(List.of(reconciler.source, reconciler.output, reconciler.deadLetters))
-                            .size()
-                    < 3) {
+            if ((deadLetters == null) == (deadLetterFiles == null)) {
+                throw new IllegalArgumentException("The dead letters are in a topic or in files: give one of the two");
+            }
+            String dead = deadLetters == null ? "" : deadLetters;
+            if (Set.copyOf(List.of(reconciler.source, reconciler.output, dead)).size() < 3) {
                 throw new IllegalArgumentException(
                         "Source, output and dead letters must be three different topics, got '" + reconciler.source
-                                + "', '" + reconciler.output + "' and '" + reconciler.deadLetters + "'");
+                                + "', '" + reconciler.output + "' and '" + dead + "'");
             }
             return reconciler;
         }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What one topic had to say apart from the offsets of the source's partitions.
  *
- * @param topic the topic
- * @param partitions how many partitions it has
+ * @param topic the topic, or the folder of the dead letters
+ * @param partitions how many partitions it has, or finished files
  * @param records committed records read
  * @param hiddenOffsets offsets behind an open transaction, which nobody can read yet
  * @param removedOffsets offsets that retention removed before the first one read

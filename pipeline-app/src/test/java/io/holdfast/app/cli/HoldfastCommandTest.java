@@ -66,14 +66,22 @@ final class HoldfastCommandTest {
 
     @Test
     void namesEveryMissingOptionAtOnce() {
-        CommandRun run = CommandRun.of("reconcile", "--source=in");
+        CommandRun run = CommandRun.of("reconcile", "--dead-letters=dead");
 
         assertThat(run)
                 .isEqualTo(new CommandRun(
                         2,
                         "",
-                        "holdfast: Missing required options: '--output=TOPIC', '--dead-letters=TOPIC'; see 'holdfast"
+                        "holdfast: Missing required options: '--source=TOPIC', '--output=TOPIC'; see 'holdfast"
                                 + " reconcile --help'\n"));
+    }
+
+    @Test
+    void asksForAPlaceOfDeadLetters() {
+        CommandRun run = CommandRun.of("reconcile", "--source=in", "--output=out");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--dead-letters=TOPIC", "--dead-letters-path=PATH");
     }
 
     @Test

@@ -8,7 +8,14 @@ import io.holdfast.app.local.LocalKafka;
 import io.holdfast.app.reconcile.Reconciler;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.app.reconcile.RecordObserver;
+import io.holdfast.model.DeadLetter;
+import io.holdfast.model.Failure;
+import io.holdfast.model.FailureKind;
+import io.holdfast.model.FailureStage;
+import io.holdfast.serde.deadletter.DeadLetterJsonWriter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ReconcileITCase {
     private static LocalKafka kafka;
@@ -82,6 +90,59 @@ final class ReconcileITCase {
         assertThat(result.get("phantom").asLong()).isEqualTo(0);
         assertThat(result.get("recordsRead").asLong()).isEqualTo(8);
         assertThat(result.get("warnings")).isEmpty();
+    }
+
+    @Test
+    void reconcilesAgainstATopicAndAgainstFilesAndEachMustHold(@TempDir Path folder) throws Exception {
+        writer.begin();
+        produce(0, 4);
+        writer.commit();
+        writer.begin();
+        deliver(0, 0);
+        deliver(0, 1);
+        DeadLetter second = TransactionalWriter.letter(TransactionalWriter.origin(source, 0, 2), failure());
+        DeadLetter third = TransactionalWriter.letter(TransactionalWriter.origin(source, 0, 3), failure());
+        writer.sendDeadLetter(deadLetters, second);
+        writer.sendDeadLetter(deadLetters, third);
+        writer.commit();
+        writer.close();
+        writeLines(folder.resolve("kind=BUG/dead-letters-a-0.jsonl"), second);
+        String path = "--dead-letters-path=" + folder;
+
+        CommandRun oneShort = reconcile(path, "--format", "json");
+        writeLines(folder.resolve("kind=INVALID/dead-letters-b-0.jsonl"), third);
+        CommandRun both = reconcile(path, "--format", "json");
+        writeLines(folder.resolve("kind=INVALID/dead-letters-b-1.jsonl"), third);
+        Files.writeString(folder.resolve("dead-letters-c-0.avro"), "damaged");
+        CommandRun doubled = reconcile(path);
+
+        assertThat(oneShort.exitCode()).isEqualTo(1);
+        assertThat(oneShort.out().lines().map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactly("{\"holds\":true", "{\"holds\":false");
+        assertThat(both.exitCode()).isEqualTo(0);
+        List<String> reports = both.out().lines().toList();
+        assertThat(reports).hasSize(2);
+        JsonNode files = new ObjectMapper().readTree(reports.get(1));
+        assertThat(files.get("deadLettered").asLong()).isEqualTo(2);
+        assertThat(files.at("/topics/deadLetters/topic").asText()).isEqualTo("file:" + folder);
+        assertThat(files.at("/topics/deadLetters/partitions").asLong()).isEqualTo(2);
+        assertThat(doubled.exitCode()).isEqualTo(1);
+        assertThat(doubled.out())
+                .contains("Conservation holds: produced 4 = delivered 2 + dead-lettered 2\n")
+                .contains(source + "/0: 1 doubled in the dead letters: 3\n")
+                .contains("file:" + folder + ": 1 unattributed, 0 of a partition that the source does not have:"
+                        + " dead-letters-c-0.avro: cannot be read from record 0 on: The file does not begin like an"
+                        + " Avro object container file\n")
+                .endsWith("Conservation DOES NOT HOLD: missing 0, doubled 1, phantom 0, unattributed 1\n");
+    }
+
+    private static Failure failure() {
+        return Failure.rejected(FailureStage.PROCESS, FailureKind.BUG, "", "price", 0);
+    }
+
+    private static void writeLines(Path file, DeadLetter letter) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, new DeadLetterJsonWriter().write(letter));
     }
 
     @Test

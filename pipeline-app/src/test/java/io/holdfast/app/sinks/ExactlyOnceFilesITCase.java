@@ -65,7 +65,8 @@ final class ExactlyOnceFilesITCase {
         assertContinuous(read(dead));
         assertThat(days(dead)).containsExactly("date=2026-11-22", "date=2026-11-23");
         assertThat(names(dead.resolve("date=2026-11-22/kind=INVALID")))
-                .allMatch(name -> name.startsWith(".") || name.matches("dead-letters-\\w+-\\d+\\Q" + format.suffix()));
+                .allMatch(name ->
+                        name.startsWith(".") || name.matches("dead-letters-[0-9a-f-]{36}-\\d+\\Q" + format.suffix()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -47,7 +48,7 @@ final class LetterJob implements AutoCloseable {
         configuration.setString("pipeline.generic-types", "false");
         configuration.setString("restart-strategy.type", "fixed-delay");
         configuration.setString("restart-strategy.fixed-delay.attempts", "1000000");
-        configuration.setString("restart-strategy.fixed-delay.delay", "100 ms");
+        configuration.setString("restart-strategy.fixed-delay.delay", "1 s");
         configuration.setString("execution.checkpointing.interval", "200 ms");
         configuration.setString("execution.checkpointing.timeout", "20 s");
         configuration.setString("execution.checkpointing.tolerable-failed-checkpoints", "1000");
@@ -66,7 +67,12 @@ final class LetterJob implements AutoCloseable {
         return new LetterJob(env.executeAsync("letters"));
     }
 
-    /** How often the task has started. */
+    /** True while the job has failed and waits for its next attempt, for the second that it waits. */
+    boolean waitsForRestart() throws Exception {
+        return job.getJobStatus().get(1, TimeUnit.MINUTES) == JobStatus.RESTARTING;
+    }
+
+    /** How often the task has come so far as to make letters. */
     int attempts() {
         return ATTEMPTS.get();
     }

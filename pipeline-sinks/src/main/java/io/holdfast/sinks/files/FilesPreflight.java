@@ -18,6 +18,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
+import org.apache.flink.util.IOUtils;
 
 /**
  * Checks the folders of a job's dead letters, before the job is submitted: that Flink knows the file system, that it
@@ -126,10 +127,14 @@ public final class FilesPreflight {
     }
 
     private static void writeAndFinish(FileSystem fileSystem, Path file) throws IOException {
-        try (RecoverableFsDataOutputStream out =
-                fileSystem.createRecoverableWriter().open(file)) {
+        RecoverableFsDataOutputStream out = fileSystem.createRecoverableWriter().open(file);
+        try {
             out.write("probe".getBytes(StandardCharsets.UTF_8));
             out.closeForCommit().commit();
+        } catch (IOException | RuntimeException e) {
+            // Only now: the stream of S3 takes a close after that for commit as an error.
+            IOUtils.closeQuietly(out);
+            throw e;
         }
     }
 }
