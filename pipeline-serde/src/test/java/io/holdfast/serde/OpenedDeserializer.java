@@ -11,13 +11,13 @@ import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A deserializer as a subtask has it: opened, with its metrics and its output at hand. */
-final class OpenedDeserializer<T> {
+public final class OpenedDeserializer<T> {
     final RecordingMetricGroup metrics = new RecordingMetricGroup();
     private final SafeDeserializer<T> deserializer;
     private final List<Decoded<T>> output = new ArrayList<>();
     private final ListCollector<Decoded<T>> collector = new ListCollector<>(output);
 
-    OpenedDeserializer(SafeDeserializer<T> deserializer) throws Exception {
+    public OpenedDeserializer(SafeDeserializer<T> deserializer) throws Exception {
         this.deserializer = deserializer;
         deserializer.open(new DeserializationSchema.InitializationContext() {
             @Override
@@ -32,15 +32,20 @@ final class OpenedDeserializer<T> {
         });
     }
 
+    /** What was counted under that name. */
+    public long count(String metric) {
+        return metrics.counts().getOrDefault(metric, 0L);
+    }
+
     /** What the deserializer emits for one record. */
-    List<Decoded<T>> outputOf(ConsumerRecord<byte[], byte[]> consumed) {
+    public List<Decoded<T>> outputOf(ConsumerRecord<byte[], byte[]> consumed) {
         output.clear();
         deserializer.deserialize(consumed, collector);
         return List.copyOf(output);
     }
 
     /** The one thing that the deserializer emits for one record. */
-    Decoded<T> one(ConsumerRecord<byte[], byte[]> consumed) {
+    public Decoded<T> one(ConsumerRecord<byte[], byte[]> consumed) {
         output.clear();
         deserializer.deserialize(consumed, collector);
         if (output.size() != 1) {

@@ -3,6 +3,7 @@ package io.holdfast.serde.json;
 import io.holdfast.model.FailureKind;
 import io.holdfast.serde.Decoding;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold for any bytes at all that the JSON decoder is given. */
 public final class JsonDecoderFuzzTarget {
@@ -21,10 +22,21 @@ public final class JsonDecoderFuzzTarget {
             throw new IllegalStateException("Accepted, and otherwise if unknown fields are ignored");
         }
         Order order = lenient.value();
-        if (order != null
-                && !Objects.equals(
-                        order, decode(STRICT, ENCODER.encodeValue(order)).value())) {
+        byte[] written = order == null ? null : written(order);
+        if (written != null && !Objects.equals(order, decode(STRICT, written).value())) {
             throw new IllegalStateException("Accepted, and another order when written and read again");
+        }
+    }
+
+    /** Null for text that is read and cannot be written: an escaped unpaired surrogate. */
+    private static byte @Nullable [] written(Order order) throws Exception {
+        try {
+            return ENCODER.encodeValue(order);
+        } catch (IllegalArgumentException e) {
+            if (!String.valueOf(e.getMessage()).contains("unpaired surrogate")) {
+                throw e;
+            }
+            return null;
         }
     }
 
