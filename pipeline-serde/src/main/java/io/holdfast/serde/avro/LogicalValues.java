@@ -116,8 +116,14 @@ final class LogicalValues {
             throw new IllegalArgumentException(
                     "finer than the schema's " + unit.toString().toLowerCase(Locale.ROOT));
         }
+        long perSecond = ChronoUnit.SECONDS.getDuration().dividedBy(unit.getDuration());
+        long part = instant.getNano() / unit.getDuration().toNanos();
+        long seconds = instant.getEpochSecond();
         try {
-            return unit.between(Instant.EPOCH, instant);
+            // Not unit.between(): it overflows in nanoseconds. And towards zero, for the first second that there is.
+            return seconds < 0
+                    ? Math.addExact(Math.multiplyExact(seconds + 1, perSecond), part - perSecond)
+                    : Math.addExact(Math.multiplyExact(seconds, perSecond), part);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("beyond what a timestamp of the schema can say", e);
         }

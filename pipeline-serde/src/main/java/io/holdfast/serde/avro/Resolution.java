@@ -38,8 +38,7 @@ final class Resolution {
      */
     static AvroNode of(Schema writer, AvroShape shape) {
         try {
-            Schema renamed = Schema.applyAliases(writer, shape.schema());
-            AvroNode node = new Resolution().node(resolve(renamed, shape.schema()), shape);
+            AvroNode node = new Resolution().node(resolve(writer, shape.schema()), shape);
             if (node instanceof AvroNode.Unreadable unreadable) {
                 throw new IncompatibleSchemaException(message(writer, shape.schema(), unreadable.reason()));
             }
