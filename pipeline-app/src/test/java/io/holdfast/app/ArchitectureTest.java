@@ -42,6 +42,7 @@ final class ArchitectureTest {
                         "io.holdfast.app.deadletters..",
                         "io.holdfast.app.demo..",
                         "io.holdfast.app.local..",
+                        "io.holdfast.app.plugins..",
                         "io.holdfast.app.reconcile..",
                         "io.holdfast.app.text..",
                         "io.holdfast.app.topics..",

@@ -45,7 +45,10 @@ public final class DeadLetterFolder {
     public static DeadLetterFolder of(String path) {
         Path root = path.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")
                 ? new Path(path)
-                : new Path("file", null, java.nio.file.Path.of(path).toAbsolutePath().toString());
+                : new Path(
+                        "file",
+                        null,
+                        java.nio.file.Path.of(path).toAbsolutePath().toString());
         try {
             FileSystem fileSystem = FileSystem.get(root.toUri());
             if (!fileSystem.getFileStatus(root).isDir()) {
