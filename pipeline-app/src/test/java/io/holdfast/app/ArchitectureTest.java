@@ -43,6 +43,7 @@ final class ArchitectureTest {
                         "io.holdfast.app.demo..",
                         "io.holdfast.app.feed..",
                         "io.holdfast.app.local..",
+                        "io.holdfast.app.plugins..",
                         "io.holdfast.app.reconcile..",
                         "io.holdfast.app.text..",
                         "io.holdfast.app.topics..",

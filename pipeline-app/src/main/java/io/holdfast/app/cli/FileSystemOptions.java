@@ -1,11 +1,11 @@
 package io.holdfast.app.cli;
 
 import io.holdfast.app.options.YamlFile;
+import io.holdfast.app.plugins.FlinkPlugins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,7 +30,7 @@ final class FileSystemOptions {
      * @throws io.holdfast.app.options.ConfigurationException if the file cannot be read
      */
     void initialize() {
-        FileSystem.initialize(Configuration.fromMap(merged()), null);
+        FlinkPlugins.initializeFileSystems(Configuration.fromMap(merged()));
     }
 
     private Map<String, String> merged() {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class ChildProcessBuilder {
             .toList();
 
     private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private List<Path> classPath = List.of();
     private String logLevel = "WARN";
     private @Nullable String mainClass;
@@ -66,6 +69,12 @@ public final class ChildProcessBuilder {
         return this;
     }
 
+    /** A variable of the process's environment, beside or in place of those of this process. */
+    public ChildProcessBuilder environment(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** From which level on a process with log4j 2 writes to its log; {@code WARN} if not called. */
     public ChildProcessBuilder logLevel(String level) {
         logLevel = level;
@@ -82,12 +91,12 @@ public final class ChildProcessBuilder {
         Path home = folder.subfolder(subfolder);
         ServerLog log = new ServerLog(home.resolve(name.replaceAll("\\W+", "-") + ".log"));
         try {
-            Process process = new ProcessBuilder(command(folder, home))
+            ProcessBuilder builder = new ProcessBuilder(command(folder, home))
                     .directory(home.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
-                    .start();
-            ChildProcess child = new ChildProcess(name, process, log);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+            builder.environment().putAll(environment);
+            ChildProcess child = new ChildProcess(name, builder.start(), log);
             folder.occupy(child);
             return child;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.holdfast.app.local;
 
+import io.holdfast.app.plugins.FlinkPlugins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigConstants;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -96,8 +98,12 @@ record FlinkNode(
         }
         List<String> all = new ArrayList<>(List.of("--configDir", home.toString()));
         all.addAll(arguments);
-        return ChildProcess.builder(name)
-                .classPath(ServerClassPath.FLINK.ofThisJvm())
+        Path plugins = FlinkPlugins.folder();
+        ChildProcessBuilder process = ChildProcess.builder(name);
+        if (plugins != null) {
+            process.environment(ConfigConstants.ENV_FLINK_PLUGINS_DIR, plugins.toString());
+        }
+        return process.classPath(ServerClassPath.FLINK.ofThisJvm())
                 .mainClass(mainClass)
                 .logLevel("INFO")
                 .jvmOptions(jvmOptions)

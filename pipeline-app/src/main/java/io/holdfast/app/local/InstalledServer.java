@@ -1,7 +1,9 @@
 package io.holdfast.app.local;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +37,26 @@ final class InstalledServer {
                         + FOLDER_PROPERTY + " nor in the servers of " + HOME_PROPERTY
                         + ": run ./holdfast, or set the system property " + FOLDER_PROPERTY
                         + " to pipeline-app/target/servers of a built checkout"));
+    }
+
+    /**
+     * The one jar of that server whose name ends with {@code end}.
+     *
+     * @throws LocalServerException if it is not installed, or there is not exactly one
+     */
+    static Path jar(String server, String end) {
+        Path folder = folder(server);
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> jars =
+                    files.filter(file -> file.toString().endsWith(end)).toList();
+            if (jars.size() == 1) {
+                return jars.get(0);
+            }
+            throw new LocalServerException("There should be one jar named *" + end + " in " + folder + ", there are "
+                    + jars.size() + ": build or unpack the distribution again");
+        } catch (IOException e) {
+            throw new LocalServerException("Cannot read " + folder + ": build or unpack the distribution again", e);
+        }
     }
 
     private static Optional<Path> property(String name) {

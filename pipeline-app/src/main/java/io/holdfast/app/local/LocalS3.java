@@ -150,7 +150,7 @@ public final class LocalS3 implements AutoCloseable {
 
     private ChildProcess launch() {
         return ChildProcess.builder(SERVER)
-                .classPath(List.of(ServerFolder.jarOf("s3proxy")))
+                .classPath(List.of(InstalledServer.jar("s3proxy", ".jar")))
                 .mainClass("org.gaul.s3proxy.Main")
                 .heapMebibytes(heapMebibytes)
                 .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-DLOG_LEVEL=warn"))

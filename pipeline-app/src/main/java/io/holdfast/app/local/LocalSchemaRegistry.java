@@ -1,16 +1,13 @@
 package io.holdfast.app.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One Apicurio Registry, a process of its own on the loopback interface, asked by its Confluent-compatible API.
@@ -144,23 +141,13 @@ public final class LocalSchemaRegistry implements AutoCloseable {
 
     private ChildProcess launch() {
         return ChildProcess.builder(SERVER)
-                .classPath(List.of(runner(InstalledServer.folder("apicurio-registry"))))
+                // Its manifest names the others in lib, in the order in which they were built together.
+                .classPath(List.of(InstalledServer.jar("apicurio-registry", "-runner.jar")))
                 .mainClass("io.quarkus.runner.GeneratedMain")
                 .heapMebibytes(HEAP_MEBIBYTES)
                 .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
                 .jvmOptions(settings(folder.path().resolve("data"), port))
                 .start(folder, "registry");
-    }
-
-    /** The jar whose manifest names the others in {@code lib}, in the order in which they were built together. */
-    private static Path runner(Path home) {
-        try (Stream<Path> files = Files.list(home)) {
-            return files.filter(file -> file.toString().endsWith("-runner.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new LocalServerException("There is no runner jar in " + home));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + home, e);
-        }
     }
 
     /** System properties, which come before the environment's variables. */

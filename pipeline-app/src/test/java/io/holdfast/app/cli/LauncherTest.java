@@ -47,6 +47,7 @@ final class LauncherTest {
                         "-Dlog4j2.configurationFile=" + home + "/conf/log4j2.properties",
                         "-Dholdfast.home=" + home,
                         "-Dholdfast.servers=" + home + "/servers",
+                        "-Dholdfast.plugins=" + home + "/plugins",
                         "-Dholdfast.terminal=false",
                         "-cp",
                         home + "/lib/*",

@@ -2,7 +2,9 @@ package io.holdfast.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.app.local.LocalKafka;
+import io.holdfast.app.options.RecordFormat;
 import io.holdfast.app.orders.FaultPlan;
 import io.holdfast.model.Bytes;
 import io.holdfast.model.DeadLetter;
@@ -55,7 +57,7 @@ final class RedactionITCase {
         try (OrderFeed feed = trial.feed(SEED, 0);
                 EmbeddedOrders job = EmbeddedOrders.start(keys, folder, new FaultPlan(List.of()))) {
             feed.write(ORDERS);
-            for (Poison poison : Poison.values()) {
+            for (Poison poison : Poison.of(RecordFormat.JSON)) {
                 for (int i = 0; i < EACH; i++) {
                     feed.send(poison);
                 }

@@ -3,6 +3,7 @@ package io.holdfast.app.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.app.plugins.FlinkPlugins;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class LocalS3ITCase {
 
     @Test
     void keepsWhatFlinkWroteOverAKillAndARestart() throws Exception {
-        FileSystem.initialize(Configuration.fromMap(s3.flinkOptions()), null);
+        FlinkPlugins.initializeFileSystems(Configuration.fromMap(s3.flinkOptions()));
         write("s3://bucket/a/b.txt", "kept");
         int port = s3.port();
         long pid = s3.process().pid();

@@ -101,8 +101,8 @@ public final class FilesPreflight {
             fileSystem = FileSystem.get(folder.toUri());
         } catch (UnsupportedFileSystemSchemeException e) {
             return "Flink knows no file system for " + folder
-                    + ": for s3:// give it flink-s3-fs-hadoop, on a cluster as"
-                    + " a plugin in plugins/s3-fs-hadoop/, else on the class path";
+                    + ": for s3:// give it flink-s3-fs-hadoop, as a plugin"
+                    + " in plugins/s3-fs-hadoop/";
         } catch (IOException e) {
             return "The file system of the dead-letter files in " + folder + " cannot be opened: " + e;
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.model.DeadLetter;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.serde.redaction.DeadLetterRedactor;
+import io.holdfast.serde.redaction.SafeRedactor;
 import io.holdfast.sinks.HostileDeadLetters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,10 @@ class VerifyingFileCommitterTest {
     void openFileSystem() throws IOException {
         files = new BulkBucketWriter<>(
                 FileSystem.getLocalFileSystem().createRecoverableWriter(),
-                new LetterWriterFactory(FileFormat.JSON_LINES, DeadLetterCodec.ofDefaults()));
+                new LetterWriterFactory(
+                        FileFormat.JSON_LINES,
+                        DeadLetterCodec.ofDefaults(),
+                        SafeRedactor.of(DeadLetterRedactor.none())));
     }
 
     @Test
