@@ -1,9 +1,11 @@
 package io.holdfast.app.cli;
 
+import io.holdfast.app.demo.DeadLettersTo;
 import io.holdfast.app.demo.Demo;
 import io.holdfast.app.demo.DemoListener;
 import io.holdfast.app.demo.DemoOptions;
 import io.holdfast.app.demo.DemoReport;
+import io.holdfast.app.options.RecordFormat;
 import io.holdfast.app.text.ProgressLine;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -23,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Runs the reference job on embedded defaults, and proves that it lost and doubled nothing.",
             "",
-            "Starts a real Kafka broker, writes orders with poison of thirteen kinds among them, runs the real job"
+            "Starts a real Kafka broker, writes orders with poison of every kind that their format can have, runs the real job"
                     + " exactly-once with RocksDB state, lets a task fail half-way, and then reads all topics to prove"
                     + " that every order is exactly once in the output or in the dead letters.",
             ""
@@ -81,6 +83,22 @@ final class DemoCommand implements Callable<Integer> {
             description = "Subtasks of every operator. Default: ${DEFAULT-VALUE}.")
     private int parallelism;
 
+    @Option(
+            names = "--format-in",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "How the orders are written: json, avro, avro-registry (starts a real schema registry) or"
+                    + " protobuf. Default: ${DEFAULT-VALUE}.")
+    private RecordFormat formatIn = RecordFormat.JSON;
+
+    @Option(
+            names = "--dead-letters-to",
+            paramLabel = "PLACE",
+            defaultValue = "kafka",
+            description = "Where dead letters go: kafka, files, or kafka-and-s3 (starts a real S3 server)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private DeadLettersTo deadLettersTo = DeadLettersTo.KAFKA;
+
     @Option(names = "--keep", description = "Leave the broker and its topics running afterwards, until interrupted.")
     private boolean keep;
 
@@ -113,7 +131,7 @@ final class DemoCommand implements Callable<Integer> {
             line.wipe();
             switch (format) {
                 case TEXT -> DemoText.print(report, options, demo.bootstrapServers(), out);
-                case JSON -> out.println(DemoJson.of(report));
+                case JSON -> out.println(DemoJson.of(report, formatIn));
             }
             out.flush();
             if (keep) {
@@ -128,7 +146,17 @@ final class DemoCommand implements Callable<Integer> {
     private DemoOptions options() {
         try {
             return new DemoOptions(
-                    records, poisonPercent, rate, failAtPercent, seed, customers, parallelism, unguarded, keep);
+                    records,
+                    poisonPercent,
+                    rate,
+                    failAtPercent,
+                    seed,
+                    customers,
+                    parallelism,
+                    formatIn,
+                    deadLettersTo,
+                    unguarded,
+                    keep);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.app.demo.DemoReport;
 import io.holdfast.app.feed.Poison;
+import io.holdfast.app.options.RecordFormat;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.model.FailureKind;
 
@@ -15,7 +16,7 @@ final class DemoJson {
     private DemoJson() {}
 
     /** One JSON document in one line. */
-    static String of(DemoReport report) {
+    static String of(DemoReport report, RecordFormat format) {
         Reconciliation reconciliation = report.reconciliation();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("holds", report.holds());
@@ -31,7 +32,7 @@ final class DemoJson {
             }
         }
         ObjectNode byPoison = document.putObject("producedByPoison");
-        for (Poison poison : Poison.values()) {
+        for (Poison poison : Poison.of(format)) {
             byPoison.put(poison.name(), report.poisoned().getOrDefault(poison, 0L));
         }
         document.put("missing", reconciliation.missing());
@@ -43,6 +44,9 @@ final class DemoJson {
         document.put("wallSeconds", Math.round(report.wallSeconds() * THOUSANDTHS) / THOUSANDTHS);
         document.put("peakMemoryBytes", report.peakMemoryBytes());
         document.set("reconciliation", ReconciliationJson.tree(reconciliation));
+        if (report.archive() != null) {
+            document.set("archive", ReconciliationJson.tree(report.archive()));
+        }
         return document.toString();
     }
 }

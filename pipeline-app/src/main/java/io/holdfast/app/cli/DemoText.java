@@ -4,12 +4,12 @@ import io.holdfast.app.demo.DemoOptions;
 import io.holdfast.app.demo.DemoReport;
 import io.holdfast.app.demo.DemoTopics;
 import io.holdfast.app.feed.Poison;
+import io.holdfast.app.options.RecordFormat;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.app.text.TextTable;
 import io.holdfast.app.text.TextTable.Column;
 import io.holdfast.model.FailureKind;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,15 +21,17 @@ final class DemoText {
     private static final int MAKERS_A_LINE = 3;
 
     private final DemoReport report;
+    private final RecordFormat format;
     private final PrintWriter out;
 
-    private DemoText(DemoReport report, PrintWriter out) {
+    private DemoText(DemoReport report, RecordFormat format, PrintWriter out) {
         this.report = report;
+        this.format = format;
         this.out = out;
     }
 
     static void print(DemoReport report, DemoOptions options, String bootstrapServers, PrintWriter out) {
-        DemoText text = new DemoText(report, out);
+        DemoText text = new DemoText(report, options.formatIn(), out);
         text.printFigures();
         if (report.guarded()) {
             out.println();
@@ -49,6 +51,9 @@ final class DemoText {
         if (report.guarded()) {
             table.row("delivered", count(reconciliation.delivered()));
             table.row("dead-lettered", count(reconciliation.deadLettered()));
+            if (report.archive() != null) {
+                table.row("  in the bucket too", count(report.archive().deadLettered()));
+            }
             table.row("missing", count(reconciliation.missing()));
             table.row("doubled", count(reconciliation.duplicated()));
         } else {
@@ -100,8 +105,8 @@ final class DemoText {
         table.flush();
     }
 
-    private static List<String> makers(FailureKind kind) {
-        return Arrays.stream(Poison.values())
+    private List<String> makers(FailureKind kind) {
+        return Poison.of(format).stream()
                 .filter(poison -> poison.expectedKind() == kind)
                 .map(poison -> poison.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .toList();

@@ -7,6 +7,7 @@ import io.holdfast.app.local.WorkFolder;
 import io.holdfast.app.options.HoldfastConfiguration;
 import io.holdfast.app.orders.OrdersJob;
 import io.holdfast.app.orders.OrdersPipeline;
+import io.holdfast.app.plugins.FlinkPlugins;
 import io.holdfast.app.text.ProgressLine;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class EmbeddedRun {
     }
 
     ExitCode run() throws Exception {
+        FlinkPlugins.initializeFileSystems(configuration.flink());
         OrdersPipeline pipeline = OrdersPipeline.of(configuration);
         pipeline.preflight().notes().forEach(note -> err.println("holdfast: " + note));
         try (WorkFolder folder = WorkFolder.create("run")) {

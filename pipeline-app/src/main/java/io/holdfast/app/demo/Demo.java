@@ -8,12 +8,16 @@ import io.holdfast.app.local.WorkFolder;
 import io.holdfast.app.options.HoldfastConfiguration;
 import io.holdfast.app.orders.ExchangeRates;
 import io.holdfast.app.orders.FaultPlan;
+import io.holdfast.app.orders.OrderDecoders;
 import io.holdfast.app.orders.OrdersJob;
 import io.holdfast.app.orders.OrdersPipeline;
+import io.holdfast.app.plugins.FlinkPlugins;
 import io.holdfast.app.reconcile.Reconciler;
 import io.holdfast.app.reconcile.Reconciliation;
+import io.holdfast.app.reconcile.RecordObserver;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +26,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the reference job on embedded defaults and proves what came of it.
@@ -32,37 +37,38 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 public final class Demo implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final int PARTITIONS_PER_SUBTASK = 2;
-    private static final int BROKER_HEAP_MEBIBYTES = 384;
 
     private final DemoOptions options;
     private final DemoListener listener;
     private final WorkFolder folder;
+    private final DemoServers servers;
     private final LocalKafka kafka;
     private final int partitions;
 
-    private Demo(DemoOptions options, DemoListener listener, WorkFolder folder, LocalKafka kafka) {
+    private Demo(DemoOptions options, DemoListener listener, WorkFolder folder, DemoServers servers) {
         this.options = options;
         this.listener = listener;
         this.folder = folder;
-        this.kafka = kafka;
+        this.servers = servers;
+        this.kafka = servers.kafka();
         this.partitions = PARTITIONS_PER_SUBTASK * options.parallelism();
     }
 
-    /** Starts the broker and creates the topics. */
+    /** Starts the servers and creates the topics. */
     public static Demo start(DemoOptions options, DemoListener listener) {
-        listener.phase("starting a Kafka broker");
         WorkFolder folder = WorkFolder.create("demo");
-        LocalKafka kafka = null;
+        DemoServers servers = null;
         try {
-            kafka = LocalKafka.builder().heapMebibytes(BROKER_HEAP_MEBIBYTES).start();
-            Demo demo = new Demo(options, listener, folder, kafka);
+            servers = DemoServers.start(options, folder, listener);
+            LocalKafka kafka = servers.kafka();
+            Demo demo = new Demo(options, listener, folder, servers);
             kafka.createTopic(DemoTopics.ORDERS, demo.partitions, Map.of());
             kafka.createTopic(DemoTopics.PRICED, demo.partitions, Map.of());
             kafka.createTopic(DemoTopics.DEAD_LETTERS, demo.partitions, Map.of("max.message.bytes", "2097152"));
             return demo;
         } catch (RuntimeException e) {
-            if (kafka != null) {
-                kafka.close();
+            if (servers != null) {
+                servers.close();
             }
             folder.close();
             throw e;
@@ -81,7 +87,8 @@ public final class Demo implements AutoCloseable {
      * @throws Exception if the job cannot be run
      */
     public DemoReport run(long startNanos) throws Exception {
-        OrderGenerator generator = new OrderGenerator(options, kafka.bootstrapServers(), DemoTopics.ORDERS);
+        OrderGenerator generator =
+                new OrderGenerator(options, kafka.bootstrapServers(), DemoTopics.ORDERS, servers.orders());
         CompletableFuture<Map<Poison, Long>> generated = new CompletableFuture<>();
         Thread writer = new Thread(() -> generate(generator, generated), "order-generator");
         writer.setDaemon(true);
@@ -92,7 +99,8 @@ public final class Demo implements AutoCloseable {
         CommitLog commits = new CommitLog();
         int restPort = FreePorts.pick();
         HoldfastConfiguration configuration =
-                DemoConfiguration.of(kafka.bootstrapServers(), folder.path(), options.parallelism(), restPort);
+                DemoConfiguration.of(servers, folder.path(), options.parallelism(), restPort);
+        FlinkPlugins.initializeFileSystems(configuration.flink());
         long submitted = System.nanoTime();
         JobClient job = submit(configuration);
         long restarts;
@@ -102,13 +110,18 @@ public final class Demo implements AutoCloseable {
         } finally {
             job.cancel().get(1, TimeUnit.MINUTES);
         }
-        TotalsCheck totals =
-                new TotalsCheck(ExchangeRates.into(configuration.orders().reportingCurrency()));
-        Reconciliation reconciliation = reconcile(totals);
+        listener.phase("reconciling");
+        TotalsCheck totals = totalsCheck(configuration);
+        Reconciliation reconciliation =
+                reconcile(totals, options.deadLettersTo().topic() ? null : servers.deadLetterPath());
+        Reconciliation archive = options.deadLettersTo() == DeadLettersTo.KAFKA_AND_S3
+                ? reconcile(totalsCheck(configuration), servers.deadLetterPath())
+                : null;
         double jobSeconds = (commits.lastNanos(submitted) - submitted) / 1e9;
         return new DemoReport(
                 !options.unguarded(),
                 reconciliation,
+                archive,
                 totals.deadLettersByKind(),
                 generated.get(),
                 totals.mismatches(),
@@ -161,13 +174,21 @@ public final class Demo implements AutoCloseable {
                 long committed = watch.committedOutput();
                 commits.observe(System.nanoTime(), committed);
                 listener.progress("committed", Math.min(committed, options.records()), options.records());
-                if (generated.isDone() && committed >= options.records() && watch.isDrained()) {
+                boolean enough = committed >= options.records()
+                        || !options.deadLettersTo().topic();
+                if (generated.isDone() && enough && watch.isDrained() && filesAreComplete()) {
                     commits.observe(System.nanoTime(), watch.committedOutput());
                     return;
                 }
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         }
+    }
+
+    /** Files become visible a moment after the offsets of their checkpoint are committed. */
+    private boolean filesAreComplete() {
+        String path = servers.deadLetterPath();
+        return path == null || reconcile(RecordObserver.NONE, path).missing() == 0;
     }
 
     private static void requireAlive(JobClient job) throws InterruptedException, ExecutionException {
@@ -178,22 +199,33 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private Reconciliation reconcile(TotalsCheck totals) {
-        listener.phase("reconciling");
-        return Reconciler.builder(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
+    private static TotalsCheck totalsCheck(HoldfastConfiguration configuration) {
+        return new TotalsCheck(
+                ExchangeRates.into(configuration.orders().reportingCurrency()), OrderDecoders.of(configuration));
+    }
+
+    /** Against the dead letters in the files at {@code path}, or in the topic if there is none. */
+    private Reconciliation reconcile(RecordObserver observer, @Nullable String path) {
+        Reconciler.Builder reconciler = Reconciler.builder(
+                        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))
                 .source(DemoTopics.ORDERS)
                 .output(DemoTopics.PRICED)
-                .deadLetters(DemoTopics.DEAD_LETTERS)
-                .observer(totals)
-                .progress((read, total) -> listener.progress("reconciling", read, total))
+                .observer(observer)
+                .progress((read, total) -> listener.progress("reconciling", read, total));
+        return (path == null ? reconciler.deadLetters(DemoTopics.DEAD_LETTERS) : reconciler.deadLetterFiles(path))
                 .build()
                 .reconcile();
     }
 
-    /** Stops the broker and removes everything that was written. */
+    /** The folder of the dead letters' files as it was configured, empty if there are none. */
+    public String deadLetterPath() {
+        return Objects.requireNonNullElse(servers.deadLetterPath(), "");
+    }
+
+    /** Stops the servers and removes everything that was written. */
     @Override
     public void close() {
-        kafka.close();
+        servers.close();
         folder.close();
     }
 }

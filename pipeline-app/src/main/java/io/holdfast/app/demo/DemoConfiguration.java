@@ -10,15 +10,15 @@ import org.apache.flink.configuration.Configuration;
 final class DemoConfiguration {
     private DemoConfiguration() {}
 
-    static HoldfastConfiguration of(String bootstrapServers, Path folder, int parallelism, int restPort) {
+    static HoldfastConfiguration of(DemoServers servers, Path folder, int parallelism, int restPort) {
         Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("holdfast.source.bootstrap-servers", bootstrapServers);
+        keys.put("holdfast.source.bootstrap-servers", servers.kafka().bootstrapServers());
         keys.put("holdfast.source.topic", DemoTopics.ORDERS);
         keys.put("holdfast.source.group-id", DemoTopics.GROUP);
         keys.put("holdfast.source.starting-offsets", "earliest");
         keys.put("holdfast.source.max-record-bytes", "8 kb");
         keys.put("holdfast.output.topic", DemoTopics.PRICED);
-        keys.put("holdfast.dead-letter.topic", DemoTopics.DEAD_LETTERS);
+        keys.putAll(servers.keys());
         keys.put("parallelism.default", Integer.toString(parallelism));
         keys.put("execution.checkpointing.interval", "2 s");
         keys.put("execution.checkpointing.min-pause", "500 ms");

@@ -1,5 +1,6 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.options.RecordFormat;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Locale;
  * @param seed decides on every order and every poison
  * @param customers how many keys there are
  * @param parallelism of every operator
+ * @param formatIn how the orders are written
+ * @param deadLettersTo where dead letters go
  * @param unguarded runs the same job without guards, for comparison; only without poison
  * @param keep leaves broker, topics and log files behind until interrupted
  */
@@ -24,6 +27,8 @@ public record DemoOptions(
         long seed,
         int customers,
         int parallelism,
+        RecordFormat formatIn,
+        DeadLettersTo deadLettersTo,
         boolean unguarded,
         boolean keep) {
 
@@ -46,6 +51,11 @@ public record DemoOptions(
                 "--poison-percent",
                 poisonPercent,
                 "0 with --unguarded: a single bad record would stop that job for ever");
+        require(
+                !unguarded || (formatIn == RecordFormat.JSON && deadLettersTo == DeadLettersTo.KAFKA),
+                "--unguarded",
+                unguarded,
+                "given without --format-in and --dead-letters-to: the job without guards reads JSON, and has none");
     }
 
     private static void require(boolean met, String option, Object value, String allowed) {

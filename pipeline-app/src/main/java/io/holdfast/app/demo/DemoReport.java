@@ -6,12 +6,14 @@ import io.holdfast.model.FailureKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a demonstration has shown. Every count is from the topics, read {@code read_committed}.
  *
  * @param guarded false for the job without guards, which knows no origins and can only be counted
  * @param reconciliation every offset of the source against output and dead letters
+ * @param archive the same against a second place of dead letters, null if there is none
  * @param deadLettersByKind dead letters of each kind
  * @param poisoned how many orders the generator made bad, and in which way
  * @param stateMismatches results that contradict the customer's totals
@@ -25,6 +27,7 @@ import java.util.Objects;
 public record DemoReport(
         boolean guarded,
         Reconciliation reconciliation,
+        @Nullable Reconciliation archive,
         Map<FailureKind, Long> deadLettersByKind,
         Map<Poison, Long> poisoned,
         long stateMismatches,
@@ -56,6 +59,7 @@ public record DemoReport(
         }
         return reconciliation.holds()
                 && reconciliation.produced() == reconciliation.delivered() + reconciliation.deadLettered()
+                && (archive == null || (archive.holds() && archive.deadLettered() == reconciliation.deadLettered()))
                 && stateMismatches == 0
                 && deadLettersByKind.equals(expectedByKind());
     }

@@ -1,6 +1,5 @@
 package io.holdfast.app.demo;
 
-import io.holdfast.app.feed.JsonOrderWriter;
 import io.holdfast.app.feed.OrderWriter;
 import io.holdfast.app.feed.Poison;
 import java.util.EnumMap;
@@ -24,16 +23,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class OrderGenerator {
     private static final long PROGRESS_EVERY = 4096;
-    private static final List<Poison> POISONS = List.of(Poison.values());
 
     private final DemoOptions options;
     private final String bootstrapServers;
     private final String topic;
     private final Map<Poison, Long> poisoned = new EnumMap<>(Poison.class);
     private final SplittableRandom random;
-    private final OrderWriter orders = new JsonOrderWriter();
+    private final OrderWriter orders;
+    private final List<Poison> poisons;
 
-    OrderGenerator(DemoOptions options, String bootstrapServers, String topic) {
+    OrderGenerator(DemoOptions options, String bootstrapServers, String topic, OrderWriter orders) {
+        this.orders = orders;
+        this.poisons = Poison.of(options.formatIn());
         this.options = options;
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
@@ -84,7 +85,7 @@ final class OrderGenerator {
         int customer = random.nextInt(options.customers());
         boolean bad = random.nextDouble() * 100 < options.poisonPercent();
         int bits = random.nextInt();
-        Poison poison = bad ? POISONS.get(random.nextInt(POISONS.size())) : null;
+        Poison poison = bad ? poisons.get(random.nextInt(poisons.size())) : null;
         if (poison != null) {
             poisoned.merge(poison, 1L, Long::sum);
         }

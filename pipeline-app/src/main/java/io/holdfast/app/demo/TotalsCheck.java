@@ -1,5 +1,6 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.deadletters.LetterPlace;
 import io.holdfast.app.orders.ExchangeRates;
 import io.holdfast.app.orders.Order;
 import io.holdfast.app.orders.OrderResultDocument;
@@ -10,6 +11,7 @@ import io.holdfast.model.DeadLetter;
 import io.holdfast.model.FailureKind;
 import io.holdfast.model.FailureStage;
 import io.holdfast.model.RawHeader;
+import io.holdfast.serde.RecordDecoder;
 import io.holdfast.serde.Rejection;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.json.JsonDecoder;
@@ -35,14 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TotalsCheck implements RecordObserver {
     private final JsonDecoder<OrderResultDocument> results = JsonDecoder.of(OrderResultDocument.class);
-    private final JsonDecoder<Order> orders = JsonDecoder.of(Order.class);
+    private final RecordDecoder<Order> orders;
     private final PriceOrder pricing;
     private final Rejection rejection = new Rejection();
     private final Map<String, Ledger> ledgers = new HashMap<>();
     private final Map<FailureKind, Long> deadLettersByKind = new EnumMap<>(FailureKind.class);
     private long unreadable;
 
-    TotalsCheck(ExchangeRates rates) {
+    /** Reads the orders among the dead letters with {@code orders}. */
+    TotalsCheck(ExchangeRates rates, RecordDecoder<Order> orders) {
+        this.orders = orders;
         this.pricing = new PriceOrder(rates);
     }
 
@@ -59,8 +63,16 @@ final class TotalsCheck implements RecordObserver {
 
     @Override
     public void onDeadLetter(ConsumerRecord<byte[], byte[]> record) {
-        DeadLetter letter = DeadLetterCodec.decode(
-                Bytes.wrapNullable(record.key()), Bytes.wrapNullable(record.value()), headersOf(record));
+        enter(DeadLetterCodec.decode(
+                Bytes.wrapNullable(record.key()), Bytes.wrapNullable(record.value()), headersOf(record)));
+    }
+
+    @Override
+    public void onDeadLetter(LetterPlace place, DeadLetter letter) {
+        enter(letter);
+    }
+
+    private void enter(DeadLetter letter) {
         deadLettersByKind.merge(letter.failure().kind(), 1L, Long::sum);
         Bytes value = letter.source().value();
         if (letter.failure().stage() == FailureStage.ENCODE && value != null) {
@@ -74,7 +86,7 @@ final class TotalsCheck implements RecordObserver {
         }
     }
 
-    private <T> @Nullable T decode(JsonDecoder<T> decoder, byte @Nullable [] value) {
+    private <T> @Nullable T decode(RecordDecoder<T> decoder, byte @Nullable [] value) {
         if (value == null) {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.holdfast.app.feed;
 
+import io.holdfast.app.options.RecordFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,21 @@ import org.jspecify.annotations.Nullable;
  * from order to order; not thread-safe.
  */
 public interface OrderWriter {
+
+    /**
+     * A writer of {@code format}.
+     *
+     * @param format the format
+     * @param ids of the schemas, where a registry has them; else null
+     */
+    static OrderWriter of(RecordFormat format, @Nullable OrderSchemaIds ids) {
+        return switch (format) {
+            case JSON -> new JsonOrderWriter();
+            case AVRO -> new AvroOrderWriter();
+            case AVRO_REGISTRY -> new RegistryOrderWriter(Objects.requireNonNull(ids, "ids"));
+            case PROTOBUF -> new ProtobufOrderWriter();
+        };
+    }
 
     /** The key of a customer's orders, in UTF-8. */
     byte[] key(int customer);

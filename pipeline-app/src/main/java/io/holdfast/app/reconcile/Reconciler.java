@@ -122,6 +122,7 @@ public final class Reconciler {
                 RecordOrigin origin = letter.source().origin();
                 deadLettered.enter(
                         new OriginCoordinates(origin.topic(), origin.partition(), origin.offset()), place::coordinates);
+                observer.onDeadLetter(place, letter);
                 return Interest.MORE;
             });
             return deadLettered.reading(folder);

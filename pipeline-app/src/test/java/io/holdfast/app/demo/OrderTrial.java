@@ -9,10 +9,12 @@ import io.holdfast.app.local.Await;
 import io.holdfast.app.local.LocalKafka;
 import io.holdfast.app.options.RecordFormat;
 import io.holdfast.app.orders.ExchangeRates;
+import io.holdfast.app.orders.Order;
 import io.holdfast.app.reconcile.Reconciler;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.app.reconcile.RecordObserver;
 import io.holdfast.model.FailureKind;
+import io.holdfast.serde.json.JsonDecoder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -78,13 +80,19 @@ final class OrderTrial {
 
     /** Each of the job's two groups of partitions is read from its beginning to its end. */
     Reconciliation reconcile(RecordObserver observer) {
+        return reconciler(observer).deadLetters(deadLetters()).build().reconcile();
+    }
+
+    /** The same against dead letters in files. */
+    Reconciliation reconcile(RecordObserver observer, String path) {
+        return reconciler(observer).deadLetterFiles(path).build().reconcile();
+    }
+
+    private Reconciler.Builder reconciler(RecordObserver observer) {
         return Reconciler.builder(Map.of("bootstrap.servers", kafka.bootstrapServers()))
                 .source(source())
                 .output(output())
-                .deadLetters(deadLetters())
-                .observer(observer)
-                .build()
-                .reconcile();
+                .observer(observer);
     }
 
     /** Returns once every order written so far is committed somewhere. */
@@ -107,8 +115,21 @@ final class OrderTrial {
      * of its kind, and the totals of every customer are those of orders counted once each.
      */
     void prove(List<SentOrder> sent, String context) {
-        TotalsCheck totals = new TotalsCheck(ExchangeRates.into("EUR"));
-        Reconciliation result = reconcile(totals);
+        TotalsCheck totals = totals();
+        prove(sent, reconcile(totals), totals, context);
+    }
+
+    /** The same against dead letters in files. */
+    void prove(List<SentOrder> sent, String path, String context) {
+        TotalsCheck totals = totals();
+        prove(sent, reconcile(totals, path), totals, context + ", " + path);
+    }
+
+    private static TotalsCheck totals() {
+        return new TotalsCheck(ExchangeRates.into("EUR"), JsonDecoder.of(Order.class));
+    }
+
+    private static void prove(List<SentOrder> sent, Reconciliation result, TotalsCheck totals, String context) {
         Map<FailureKind, Long> poison = new EnumMap<>(FailureKind.class);
         sent.stream()
                 .filter(order -> order.poison() != null)
