@@ -20,7 +20,11 @@ final class OptionRefusals {
             Refusal.of(
                     "holdfast.source.format",
                     "xml",
-                    "holdfast.source.format = xml: this is not one of: json. Write one of these."),
+                    "holdfast.source.format = xml: this is not one of: json, avro, avro-registry, protobuf. Write one of these."),
+            Refusal.of(
+                    "holdfast.source.format",
+                    "avro-registry",
+                    "holdfast.schema-registry.url: it is not set, and there is no default. Set it: Base URL of a registry that speaks Confluent's REST API; several nodes of one registry comma-separated. Required by avro-registry."),
             Refusal.of(
                     "holdfast.source.group-id",
                     " ",
@@ -57,6 +61,14 @@ final class OptionRefusals {
                     "holdfast.dead-letter.topic",
                     "orders-priced",
                     "holdfast.dead-letter.topic = orders-priced: it is the source or the output topic too. Give dead letters a topic of their own."),
+            Refusal.of(
+                    "holdfast.dead-letter.topic",
+                    "",
+                    "holdfast.dead-letter.topic: it is not set, nor is holdfast.dead-letter.path, and dead letters must go somewhere. Set one of them, or both."),
+            Refusal.of(
+                    "holdfast.dead-letter.path",
+                    "bucket/dead",
+                    "holdfast.dead-letter.path = bucket/dead: The path of the dead-letter files must be a URI with a scheme and a folder, such as file:///var/dead-letters or s3://bucket/dead-letters, got 'bucket/dead'. Correct it."),
             Refusal.of(
                     "holdfast.dead-letter.max-bytes",
                     "1 kb",

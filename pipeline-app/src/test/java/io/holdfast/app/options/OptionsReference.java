@@ -35,6 +35,7 @@ final class OptionsReference {
     private static String options() {
         return new OptionsReference("Options", ReferenceTexts.OPTIONS)
                 .section("Source", ReferenceTexts.NOTHING, SourceOptions.ALL)
+                .section("Schema registry", ReferenceTexts.NOTHING, SchemaRegistryOptions.ALL)
                 .section("Output", ReferenceTexts.NOTHING, OutputOptions.ALL)
                 .section("Dead letters", ReferenceTexts.NOTHING, DeadLetterOptions.ALL)
                 .section("Redaction of dead letters", ReferenceTexts.REDACTION, RedactionOptions.ALL)
