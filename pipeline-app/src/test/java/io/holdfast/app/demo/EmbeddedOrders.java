@@ -55,8 +55,9 @@ final class EmbeddedOrders implements AutoCloseable {
         return rest;
     }
 
-    long restarts() {
-        return rest.restarts(id()).orElse(0);
+    /** How often the job was restarted; all its operators are connected, and so restart together. */
+    int restarts() {
+        return rest.latestAttempt(id());
     }
 
     @Override
