@@ -28,6 +28,8 @@ final class JobJarITCase {
             "org/apache/kafka/common/",
             "org/apache/kafka/server/",
             "org/apache/kafka/shaded/",
+            "org/apache/avro/",
+            "com/fasterxml/jackson/",
             "com/github/luben/zstd/",
             "net/jpountz/",
             "org/jspecify/annotations/",
