@@ -104,10 +104,13 @@ final class OrderTrial {
 
     /** Returns once at least {@code records} results and dead letters are committed. */
     void awaitCommitted(long records, String context) {
-        Await.until(records + " committed records; " + context, () -> {
-            Reconciliation now = reconcile(RecordObserver.NONE);
-            return now.delivered() + now.deadLettered() >= records;
-        });
+        Await.until(records + " committed records; " + context, () -> committed() >= records);
+    }
+
+    /** Results and dead letters that are committed. */
+    long committed() {
+        Reconciliation now = reconcile(RecordObserver.NONE);
+        return now.delivered() + now.deadLettered();
     }
 
     /**
