@@ -111,6 +111,22 @@ class DeadLetterFilesTest {
     }
 
     @Test
+    void refusesABlockLargerThanAnyBeforeItIsRead() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(write(FileFormat.AVRO, List.of()));
+        file.write(2); // one record, zig-zag
+        for (long size = 2L * ((64 << 20) + 1); size > 0; size >>>= 7) {
+            file.write((int) (size & 0x7F) | (size > 0x7F ? 0x80 : 0));
+        }
+
+        try (DeadLetterInput input = DeadLetterInput.avro(new ByteArrayInputStream(file.toByteArray()))) {
+            assertThatThrownBy(input::next)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("The length of a block is not between 0 and 67108864");
+        }
+    }
+
+    @Test
     void goesOnBehindALineThatIsNoDeadLetter() throws Exception {
         List<DeadLetter> letters = letters(2);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
