@@ -47,6 +47,9 @@ class ModuleDirectionTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.holdfast.serde.avro..", "io.holdfast.serde.registry..")
+                .and()
+                .haveNameNotMatching(
+                        "io\\.holdfast\\.serde\\.deadletter\\.(DeadLetterAvro|AvroInput|BlockDecoder)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -54,6 +57,13 @@ class ModuleDirectionTest {
                         "com.fasterxml.jackson..",
                         "com.github.benmanes.caffeine..",
                         "dev.failsafe..")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.holdfast.serde.protobuf..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.protobuf..")
                 .check(OURS);
     }
 

@@ -27,7 +27,7 @@ public final class HostileDeadLetters {
 
     /** The next of them. */
     public DeadLetter next() {
-        return new DeadLetter(source(), failure());
+        return new DeadLetter(source(), failure(), random.nextInt(4) == 0 ? "mask value /id" : "");
     }
 
     private RawRecord source() {

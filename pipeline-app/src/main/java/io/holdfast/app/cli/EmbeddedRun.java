@@ -39,11 +39,11 @@ final class EmbeddedRun {
     }
 
     ExitCode run() throws Exception {
-        FlinkPlugins.initializeFileSystems(configuration.flink());
-        OrdersPipeline pipeline = OrdersPipeline.of(configuration);
-        pipeline.preflight().notes().forEach(note -> err.println("holdfast: " + note));
         try (WorkFolder folder = WorkFolder.create("run")) {
             Configuration flink = localised(folder);
+            FlinkPlugins.initializeFileSystems(flink);
+            OrdersPipeline pipeline = OrdersPipeline.of(configuration);
+            pipeline.preflight().notes().forEach(note -> err.println("holdfast: " + note));
             StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
             pipeline.buildOn(env);
             InterruptSignal interrupt = InterruptSignal.install();

@@ -1,5 +1,7 @@
 package io.holdfast.app.cli;
 
+import io.holdfast.app.demo.DeadLettersTo;
+import io.holdfast.app.options.RecordFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,8 @@ public final class HoldfastCommand implements Runnable {
         ErrorHandling errors = new ErrorHandling();
         return new CommandLine(new HoldfastCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(RecordFormat.class, new EnumWords<>(RecordFormat.class))
+                .registerConverter(DeadLettersTo.class, new EnumWords<>(DeadLettersTo.class))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }

@@ -11,7 +11,9 @@ public final class PreflightException extends RuntimeException {
     }
 
     private static String describe(List<String> problems) {
-        String head = problems.size() == 1 ? "1 problem with Kafka:" : problems.size() + " problems with Kafka:";
+        String head = problems.size() == 1
+                ? "1 problem to solve before the job can start:"
+                : problems.size() + " problems to solve before the job can start:";
         return head + "\n  " + String.join("\n  ", problems);
     }
 }

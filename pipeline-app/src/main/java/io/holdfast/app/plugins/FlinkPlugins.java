@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.plugin.DefaultPluginManager;
@@ -36,10 +37,23 @@ public final class FlinkPlugins {
      * Makes all file systems known to Flink in this JVM, those of plugins too, configured by {@code configuration}.
      * What was known before is forgotten.
      *
-     * @throws IllegalStateException if the folder of the plugins cannot be read
+     * @throws IllegalStateException if the folder of the plugins cannot be read, or a temporary one not be created
      */
     public static void initializeFileSystems(Configuration configuration) {
+        createTemporaryFolders(configuration);
         FileSystem.initialize(configuration, pluginsOrNull(configuration));
+    }
+
+    /** The S3 file system buffers uploads there, and does not create what is missing. */
+    private static void createTemporaryFolders(Configuration configuration) {
+        for (String folder : ConfigurationUtils.parseTempDirectories(configuration)) {
+            try {
+                Files.createDirectories(Path.of(folder));
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        "Cannot create the temporary folder " + folder + " of " + CoreOptions.TMP_DIRS.key(), e);
+            }
+        }
     }
 
     private static @Nullable PluginManager pluginsOrNull(Configuration configuration) {

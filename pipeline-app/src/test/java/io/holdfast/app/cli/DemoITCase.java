@@ -42,12 +42,42 @@ final class DemoITCase {
     }
 
     @Test
+    void provesItselfWithARegistryAndABucketToo() throws Exception {
+        CommandRun run = CommandRun.of(
+                "demo",
+                "--records",
+                Integer.toString(RECORDS),
+                "--format-in",
+                "avro-registry",
+                "--dead-letters-to",
+                "kafka-and-s3",
+                "--format",
+                "json");
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        List<String> lines = run.out().lines().toList();
+        JsonNode report = new ObjectMapper().readTree(lines.get(lines.size() - 1));
+        assertThat(report.get("holds").asBoolean()).isTrue();
+        assertThat(report.get("producedByPoison").fieldNames())
+                .toIterable()
+                .contains("UNKNOWN_SCHEMA", "BAD_MAGIC")
+                .doesNotContain("UNKNOWN_FIELD");
+        assertThat(report.at("/archive/deadLettered").asLong())
+                .isEqualTo(report.get("deadLettered").asLong())
+                .isPositive();
+        assertThat(report.at("/archive/missing/count").asLong()).isZero();
+    }
+
+    @Test
     void refusesWrongOptionsInOneLine() {
         for (List<String> wrong : List.of(
                 List.of("demo", "--records", "0"),
                 List.of("demo", "--fail-at", "100%"),
                 List.of("demo", "--rocords", "1"),
-                List.of("demo", "--format", "xml"))) {
+                List.of("demo", "--format", "xml"),
+                List.of("demo", "--format-in", "xml"),
+                List.of("demo", "--dead-letters-to", "nowhere"),
+                List.of("demo", "--unguarded", "--poison-percent", "0", "--format-in", "avro"))) {
             CommandRun run = CommandRun.of(wrong.toArray(String[]::new));
 
             assertThat(run.exitCode()).as("%s", wrong).isEqualTo(2);

@@ -53,7 +53,7 @@ final class RunITCase {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .contains(
-                        "3 problems with Kafka:",
+                        "3 problems to solve before the job can start:",
                         "There is no topic orders at ",
                         "orders-priced",
                         "orders-dead-letters")

@@ -54,7 +54,7 @@ final class LocalS3ITCase {
     }
 
     @Test
-    void answersNothingWhileItIsSuspended() {
+    void goesOnWhenItWasSuspended() {
         s3.suspend();
         assertThat(s3.process().isAlive()).isTrue();
 

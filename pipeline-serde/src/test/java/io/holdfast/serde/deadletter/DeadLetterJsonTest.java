@@ -49,7 +49,8 @@ class DeadLetterJsonTest {
                         "no brace",
                         "",
                         "decode",
-                        Instant.parse("2026-11-22T01:02:03.004Z")));
+                        Instant.parse("2026-11-22T01:02:03.004Z")),
+                "mask header none");
 
         assertThat(new String(writer.write(letter), UTF_8))
                 .isEqualTo("{\"version\":1,\"origin\":{\"topic\":\"orders\",\"partition\":3,\"offset\":42,"
@@ -57,6 +58,7 @@ class DeadLetterJsonTest {
                         + "\"failure\":{\"kind\":\"MALFORMED\",\"stage\":\"DECODE_VALUE\",\"operator\":\"decode\","
                         + "\"exception\":\"java.io.EOFException\",\"cause\":null,\"message\":\"no brace\","
                         + "\"stackTrace\":\"\",\"at\":\"2026-11-22T01:02:03.004Z\"},\"payload\":\"complete\","
+                        + "\"redacted\":\"mask header none\","
                         + "\"key\":{\"base64\":\"AP9r\"},"
                         + "\"value\":{\"base64\":\"eyJpZCI6IMOp\",\"text\":\"{\\\"id\\\": é\"},"
                         + "\"headers\":[{\"key\":\"trace\",\"value\":{\"base64\":\"\",\"text\":\"\"}},"

@@ -14,11 +14,15 @@ import io.holdfast.serde.deadletter.DeadLetterAvro;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.deadletter.DeadLetterFormatException;
 import io.holdfast.serde.deadletter.DeadLetterInput;
+import io.holdfast.serde.redaction.DeadLetterRedactor;
+import io.holdfast.serde.redaction.SafeRedactor;
 import io.holdfast.sinks.DeadLetterSinks;
 import io.holdfast.sinks.HostileDeadLetters;
 import io.holdfast.sinks.SinkConfigurationException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -30,7 +34,9 @@ import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.flink.api.common.serialization.BulkWriter;
+import org.apache.flink.core.fs.local.LocalDataOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -248,6 +254,25 @@ class DeadLetterFilesTest {
         assertThat(files.maxRecordBytes()).isEqualTo(1_000_000);
         assertThat(files.maxFileBytes()).isEqualTo(128L << 20);
         assertThat(files).hasToString("DeadLetterFiles[JSON_LINES in file:/tmp/dead]");
+    }
+
+    @Test
+    void redactsAsTheLastStepBeforeTheFile(@TempDir java.nio.file.Path folder) throws Exception {
+        File file = folder.resolve("letters.jsonl").toFile();
+        DeadLetter letter = letters(1).get(0);
+        DeadLetterRedactor redactor = given ->
+                new DeadLetter(RawRecord.originOnly(given.source().origin()), given.failure(), "drop everything");
+        try (LocalDataOutputStream out = new LocalDataOutputStream(file)) {
+            BulkWriter<DeadLetter> writer =
+                    new LetterWriterFactory(FileFormat.JSON_LINES, CODEC, SafeRedactor.of(redactor)).create(out);
+            writer.addElement(letter);
+            writer.flush();
+            writer.finish();
+        }
+
+        try (DeadLetterInput input = open(FileFormat.JSON_LINES, new FileInputStream(file))) {
+            assertThat(input.next()).isEqualTo(redactor.redact(letter));
+        }
     }
 
     private static List<DeadLetter> letters(int count) {
