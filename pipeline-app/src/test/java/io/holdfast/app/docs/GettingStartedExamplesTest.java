@@ -2,6 +2,7 @@ package io.holdfast.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.app.orders.proto.OrderMessage;
 import io.holdfast.model.Bytes;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Decoded;
@@ -15,10 +16,17 @@ import io.holdfast.process.GuardedProcessFunction;
 import io.holdfast.process.GuardedStream;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.FailureClassifier;
+import io.holdfast.serde.RecordDecoder;
 import io.holdfast.serde.SafeDeserializer;
+import io.holdfast.serde.adapter.KafkaDeserializerDecoder;
+import io.holdfast.serde.avro.AvroBinding;
+import io.holdfast.serde.avro.AvroDecoder;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.json.JsonDecoder;
 import io.holdfast.serde.json.JsonEncoder;
+import io.holdfast.serde.protobuf.ProtobufDecoder;
+import io.holdfast.serde.registry.RegistryAvroDecoder;
+import io.holdfast.serde.registry.RegistryConnection;
 import io.holdfast.serde.types.DeadLetterTypeInfo;
 import io.holdfast.serde.types.TrackedTypeInfo;
 import io.holdfast.sinks.CheckpointTiming;
@@ -27,6 +35,8 @@ import io.holdfast.sinks.KafkaOutput;
 import io.holdfast.sinks.KafkaSinks;
 import io.holdfast.sinks.PreflightReport;
 import io.holdfast.sinks.SinkPreflight;
+import io.holdfast.sinks.files.DeadLetterFiles;
+import io.holdfast.sinks.files.FileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +47,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -48,6 +61,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/getting-started.md}: they compile, they build a job, and the page shows these. */
@@ -125,6 +139,48 @@ class GettingStartedExamplesTest {
         // end of example
         assertThat(orders.getType()).isEqualTo(TypeInformation.of(Order.class));
         assertThat(deadLetters.getType()).isEqualTo(DeadLetterTypeInfo.INSTANCE);
+    }
+
+    @Test
+    void formatsAreDecodersLikeAnyOther() {
+        Schema orderSchema = SchemaBuilder.record("Order")
+                .fields()
+                .requiredString("id")
+                .requiredString("customer")
+                .requiredInt("quantity")
+                .requiredLong("unitPriceCents")
+                .endRecord();
+        // example: formats
+        RecordDecoder<Order> avro = AvroDecoder.of(AvroBinding.record(Order.class, orderSchema));
+        RecordDecoder<Order> registered = RegistryAvroDecoder.of(
+                RegistryConnection.of("http://registry:8081"), AvroBinding.record(Order.class, orderSchema));
+        RecordDecoder<Order> protobuf = ProtobufDecoder.of(OrderMessage.class)
+                .map(
+                        order -> new Order(
+                                order.getId(), order.getCustomer(), order.getQuantity(), order.getUnitPriceMinor()),
+                        TypeInformation.of(Order.class));
+        RecordDecoder<String> yours = KafkaDeserializerDecoder.of(StringDeserializer::new, Types.STRING);
+        // end of example
+        assertThat(List.of(avro, registered, protobuf))
+                .allMatch(decoder -> decoder.producedType().equals(TypeInformation.of(Order.class)));
+        assertThat(yours.producedType()).isEqualTo(Types.STRING);
+    }
+
+    @Test
+    void deadLettersGoToFilesToo() {
+        DataStream<DeadLetter> deadLetters = env.fromSource(source(), WatermarkStrategy.noWatermarks(), "orders")
+                .process(new Split())
+                .getSideOutput(REJECTED);
+        // example: dead-letter-files
+        DeadLetterFiles archive = DeadLetterSinks.files()
+                .path("file:///mnt/dead-letters")
+                .format(FileFormat.AVRO)
+                .build();
+        archive.addTo(deadLetters);
+        // end of example
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(node -> node.getTransformationUID())
+                .contains(DeadLetterFiles.UID);
     }
 
     @Test
