@@ -25,7 +25,7 @@ enum ServerClassPath {
     /** JobManager and TaskManager. */
     FLINK(
             "flink-runtime-\\d.*",
-            "flink-(?!connector-(base|kafka)-|.*tests\\.jar|test-).*|frocksdbjni-.*|commons-(cli|codec|collections|compress|io|lang3|math3|text)-.*"
+            "flink-(?!avro-|connector-(base|kafka)-|.*tests\\.jar|test-).*|frocksdbjni-.*|commons-(cli|codec|collections|compress|io|lang3|math3|text)-.*"
                     + "|kryo-.*|reflectasm-.*|objenesis-.*|minlog-.*|javassist-.*|snakeyaml-engine-.*|jsr305-.*"
                     + "|async-profiler-.*|snappy-java-.*|lz4-java-.*"),
     /** Broker, controller and the storage tool. */
