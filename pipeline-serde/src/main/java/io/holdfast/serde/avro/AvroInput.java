@@ -25,7 +25,6 @@ final class AvroInput {
     private static final int MAX_PATH_LENGTH = 256;
 
     private final AvroLimits limits;
-    private final Utf8Text text = new Utf8Text();
 
     private byte[] bytes = {};
     private int end;
@@ -294,7 +293,7 @@ final class AvroInput {
         if (length < 0) {
             return -1;
         }
-        int malformed = text.malformedAt(bytes, position, position + length);
+        int malformed = Utf8Text.malformedAt(bytes, position, position + length);
         if (malformed >= 0) {
             fail("text is not UTF-8", malformed);
             return -1;

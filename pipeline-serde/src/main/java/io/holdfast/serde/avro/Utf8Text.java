@@ -1,28 +1,19 @@
 package io.holdfast.serde.avro;
 
+import io.holdfast.serde.internal.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8, where the JDK's strings and Avro's own read whatever comes. Not thread-safe. */
+/** Strict UTF-8, where the JDK's strings and Avro's own read whatever comes. */
 final class Utf8Text {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final CharBuffer chars = CharBuffer.allocate(256);
+    private Utf8Text() {}
 
     /** Where the first sequence that is not well-formed begins, -1 if there is none. */
-    int malformedAt(byte[] text, int from, int to) {
+    static int malformedAt(byte[] text, int from, int to) {
         int at = from;
         while (at + 8 <= to && ((long) WORDS.get(text, at) & HIGH_BITS) == 0) {
             at += 8;
@@ -33,17 +24,15 @@ final class Utf8Text {
         return at == to ? -1 : malformedBeyondAscii(text, at, to);
     }
 
-    private int malformedBeyondAscii(byte[] text, int from, int to) {
-        ByteBuffer bytes = ByteBuffer.wrap(text, from, to - from);
-        decoder.reset();
-        while (true) {
-            CoderResult result = decoder.decode(bytes, chars.clear(), true);
-            if (result.isError()) {
-                return bytes.position();
+    private static int malformedBeyondAscii(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int length = text[at] >= 0 ? 1 : Utf8.sequenceLength(text, at, to);
+            if (length == 0) {
+                return at;
             }
-            if (result.isUnderflow()) {
-                return -1;
-            }
+            at += length;
         }
+        return -1;
     }
 }
