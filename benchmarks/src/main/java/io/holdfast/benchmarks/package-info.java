@@ -1,2 +1,5 @@
-/** JMH suites: what guarding costs, measured against every peer. */
+/** What guarding costs: measurements against every peer, and the command line that runs them. */
+@NullMarked
 package io.holdfast.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
