@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,28 +29,24 @@ import org.apache.kafka.common.Uuid;
  * {@code transaction.max.timeout.ms} is the stock 15 minutes. Topics are not created automatically. Not thread-safe,
  * except for {@link #bootstrapServers()}.
  */
-public final class LocalKafka implements AutoCloseable {
+public final class LocalKafka extends LocalServer {
     private static final String SERVER = "Kafka broker";
     private static final int NODE_ID = 1;
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(1);
     private static final int REQUEST_TIMEOUT_MILLIS = 30_000;
     private static final int PROBE_TIMEOUT_MILLIS = 5_000;
 
-    private final WorkFolder folder;
-    private final int port;
     private final Path configuration;
     private final int heapMebibytes;
     private final List<String> jvmOptions;
-    private ChildProcess process;
 
     private LocalKafka(Builder builder, WorkFolder folder, int port, int controllerPort) {
-        this.folder = folder;
-        this.port = port;
+        super(SERVER, folder, port);
         this.heapMebibytes = builder.heapMebibytes;
         this.jvmOptions = List.copyOf(builder.jvmOptions);
         this.configuration = write(folder, serverProperties(folder, port, controllerPort, builder.properties));
         format();
-        this.process = launch();
+        begin();
     }
 
     /** A broker with every default, started. */
@@ -66,27 +61,7 @@ public final class LocalKafka implements AutoCloseable {
 
     /** {@code 127.0.0.1:port}. The same after a {@link #restart()}. */
     public String bootstrapServers() {
-        return FreePorts.HOST + ':' + port;
-    }
-
-    /** The port that clients connect to. */
-    public int port() {
-        return port;
-    }
-
-    /** The folder with the broker's data, configuration and log; gone after {@link #close()}. */
-    public Path folder() {
-        return folder.path();
-    }
-
-    /** The broker's process; another one after each {@link #restart()}. */
-    public ChildProcess process() {
-        return process;
-    }
-
-    /** Memory of the broker that is in RAM now, in bytes, where the system says. */
-    public OptionalLong residentBytes() {
-        return process.residentBytes();
+        return FreePorts.HOST + ':' + port();
     }
 
     /**
@@ -105,39 +80,11 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    /** Kills the broker as a power cut would (SIGKILL). Data and port stay for {@link #restart()}. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Kills the broker if it runs, starts it again on the same data and port, and returns when it is ready. */
-    public void restart() {
-        process.kill();
-        FreePorts.requireFree(SERVER, port);
-        process = launch();
-        awaitReady();
-    }
-
-    /** Freezes the broker (SIGSTOP): connections stay open and nothing answers. */
-    public void suspend() {
-        process.suspend();
-    }
-
-    /** Continues a frozen broker (SIGCONT). */
-    public void resume() {
-        process.resume();
-    }
-
-    /** Kills the broker and deletes its data. */
     @Override
-    public void close() {
-        folder.close();
-    }
-
-    private void awaitReady() {
-        process.awaitReady(() -> FreePorts.isListening(port), READY_TIMEOUT);
+    void awaitReady() {
+        process().awaitReady(() -> FreePorts.isListening(port()), READY_TIMEOUT);
         try (Admin admin = admin()) {
-            process.awaitReady(() -> isUnfenced(admin), READY_TIMEOUT);
+            process().awaitReady(() -> isUnfenced(admin), READY_TIMEOUT);
         }
     }
 
@@ -211,11 +158,12 @@ public final class LocalKafka implements AutoCloseable {
                 .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
                 .arguments(List.of(
                         "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", configuration.toString()))
-                .start(folder, "broker");
+                .start(workFolder(), "broker");
         formatter.awaitSuccess(READY_TIMEOUT);
     }
 
-    private ChildProcess launch() {
+    @Override
+    ChildProcess launch() {
         return ChildProcess.builder(SERVER)
                 .classPath(ServerClassPath.KAFKA.ofThisJvm())
                 .mainClass("kafka.Kafka")
@@ -223,7 +171,7 @@ public final class LocalKafka implements AutoCloseable {
                 .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
                 .jvmOptions(jvmOptions)
                 .arguments(List.of(configuration.toString()))
-                .start(folder, "broker");
+                .start(workFolder(), "broker");
     }
 
     private static Path write(WorkFolder folder, Map<String, String> properties) {

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -22,28 +21,24 @@ import java.util.stream.Collectors;
  * that are under way, are on disk and outlive {@link #kill()}. Not thread-safe, except for {@link #endpoint()} and
  * {@link #flinkOptions()}.
  */
-public final class LocalS3 implements AutoCloseable {
+public final class LocalS3 extends LocalServer {
     private static final String SERVER = "S3Proxy";
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(1);
     private static final int SECRET_BYTES = 24;
 
-    private final WorkFolder folder;
-    private final int port;
     private final int heapMebibytes;
     private final String accessKey = "holdfast";
     private final String secretKey;
     private final Path configuration;
     private final S3Requests requests;
-    private ChildProcess process;
 
     private LocalS3(Builder builder, WorkFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
+        super(SERVER, folder, port);
         this.heapMebibytes = builder.heapMebibytes;
         this.secretKey = randomSecret();
         this.requests = new S3Requests(endpoint(), accessKey, secretKey);
         this.configuration = write();
-        this.process = launch();
+        begin();
     }
 
     /** An endpoint with every default, started. */
@@ -58,27 +53,7 @@ public final class LocalS3 implements AutoCloseable {
 
     /** {@code http://127.0.0.1:port}. The same after a {@link #restart()}. */
     public URI endpoint() {
-        return URI.create("http://" + FreePorts.HOST + ':' + port);
-    }
-
-    /** The port that clients connect to. */
-    public int port() {
-        return port;
-    }
-
-    /** The folder with objects, configuration and log; gone after {@link #close()}. */
-    public Path folder() {
-        return folder.path();
-    }
-
-    /** The server's process; another one after each {@link #restart()}. */
-    public ChildProcess process() {
-        return process;
-    }
-
-    /** Memory of the server that is in RAM now, in bytes, where the system says. */
-    public OptionalLong residentBytes() {
-        return process.residentBytes();
+        return URI.create("http://" + FreePorts.HOST + ':' + port());
     }
 
     /**
@@ -115,47 +90,20 @@ public final class LocalS3 implements AutoCloseable {
         return requests.list(bucket);
     }
 
-    /** Kills the server as a power cut would (SIGKILL). Data and port stay for {@link #restart()}. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Kills the server if it runs, starts it again on the same data and port, and returns when it answers. */
-    public void restart() {
-        process.kill();
-        FreePorts.requireFree(SERVER, port);
-        process = launch();
-        awaitReady();
-    }
-
-    /** Freezes the server (SIGSTOP): connections stay open and nothing answers. */
-    public void suspend() {
-        process.suspend();
-    }
-
-    /** Continues a frozen server (SIGCONT). */
-    public void resume() {
-        process.resume();
-    }
-
-    /** Kills the server and deletes its data. */
     @Override
-    public void close() {
-        folder.close();
+    void awaitReady() {
+        process().awaitReady(requests::answers, READY_TIMEOUT);
     }
 
-    private void awaitReady() {
-        process.awaitReady(requests::answers, READY_TIMEOUT);
-    }
-
-    private ChildProcess launch() {
+    @Override
+    ChildProcess launch() {
         return ChildProcess.builder(SERVER)
                 .classPath(List.of(InstalledServer.jar("s3proxy", ".jar")))
                 .mainClass("org.gaul.s3proxy.Main")
                 .heapMebibytes(heapMebibytes)
                 .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-DLOG_LEVEL=warn"))
                 .arguments(List.of("--properties", configuration.toString()))
-                .start(folder, "s3");
+                .start(workFolder(), "s3");
     }
 
     private Path write() {
@@ -165,8 +113,9 @@ public final class LocalS3 implements AutoCloseable {
         properties.put("s3proxy.identity", accessKey);
         properties.put("s3proxy.credential", secretKey);
         properties.put("jclouds.provider", "filesystem-nio2");
-        properties.put("jclouds.filesystem.basedir", folder.subfolder("objects").toString());
-        Path file = folder.path().resolve("s3proxy.properties");
+        properties.put(
+                "jclouds.filesystem.basedir", workFolder().subfolder("objects").toString());
+        Path file = workFolder().path().resolve("s3proxy.properties");
         String text = properties.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -220,14 +169,7 @@ public final class LocalS3 implements AutoCloseable {
                 FreePorts.requireFree(SERVER, port);
                 return attempt(port);
             }
-            try {
-                return attempt(FreePorts.pick());
-            } catch (LocalServerException e) {
-                if (e.reason() != LocalServerException.Reason.PORT_IN_USE) {
-                    throw e;
-                }
-                return attempt(FreePorts.pick());
-            }
+            return startOnFreePort(this::attempt);
         }
 
         private LocalS3 attempt(int chosen) {

@@ -16,20 +16,15 @@ import java.util.List;
  * killed and started again knows the same schemas by the same ids. Nothing is sent anywhere: no authentication server,
  * no events, no telemetry. Not thread-safe, except for {@link #url()}.
  */
-public final class LocalSchemaRegistry implements AutoCloseable {
+public final class LocalSchemaRegistry extends LocalServer {
     private static final String SERVER = "Schema registry";
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final int HEAP_MEBIBYTES = 192;
 
-    private final WorkFolder folder;
-    private final int port;
-    private ChildProcess process;
-
     private LocalSchemaRegistry(WorkFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
-        this.process = launch();
+        super(SERVER, folder, port);
+        begin();
     }
 
     /**
@@ -38,14 +33,7 @@ public final class LocalSchemaRegistry implements AutoCloseable {
      * @throws LocalServerException if it is not installed or does not come up
      */
     public static LocalSchemaRegistry start() {
-        try {
-            return attempt(FreePorts.pick());
-        } catch (LocalServerException e) {
-            if (e.reason() != LocalServerException.Reason.PORT_IN_USE) {
-                throw e;
-            }
-            return attempt(FreePorts.pick());
-        }
+        return startOnFreePort(LocalSchemaRegistry::attempt);
     }
 
     /**
@@ -63,46 +51,7 @@ public final class LocalSchemaRegistry implements AutoCloseable {
      * {@link #restart()}.
      */
     public String url() {
-        return "http://" + FreePorts.HOST + ':' + port + "/apis/ccompat/v7";
-    }
-
-    /** The folder with database and log; gone after {@link #close()}. */
-    public Path folder() {
-        return folder.path();
-    }
-
-    /** The registry's process; another one after each {@link #restart()}. */
-    public ChildProcess process() {
-        return process;
-    }
-
-    /** Kills the registry as a power cut would (SIGKILL). Schemas, ids and port stay for {@link #restart()}. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Kills the registry if it runs, starts it again on the same schemas and port, and returns when it is ready. */
-    public void restart() {
-        process.kill();
-        FreePorts.requireFree(SERVER, port);
-        process = launch();
-        awaitReady();
-    }
-
-    /** Freezes the registry (SIGSTOP): connections stay open and nothing answers. */
-    public void suspend() {
-        process.suspend();
-    }
-
-    /** Continues a frozen registry (SIGCONT). */
-    public void resume() {
-        process.resume();
-    }
-
-    /** Kills the registry and deletes its schemas. */
-    @Override
-    public void close() {
-        folder.close();
+        return "http://" + FreePorts.HOST + ':' + port() + "/apis/ccompat/v7";
     }
 
     private static LocalSchemaRegistry attempt(int port) {
@@ -117,7 +66,8 @@ public final class LocalSchemaRegistry implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    @Override
+    void awaitReady() {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PROBE_TIMEOUT)
@@ -125,7 +75,7 @@ public final class LocalSchemaRegistry implements AutoCloseable {
         HttpRequest subjects = HttpRequest.newBuilder(URI.create(url() + "/subjects"))
                 .timeout(PROBE_TIMEOUT)
                 .build();
-        process.awaitReady(() -> answers(http, subjects), READY_TIMEOUT);
+        process().awaitReady(() -> answers(http, subjects), READY_TIMEOUT);
     }
 
     private static boolean answers(HttpClient http, HttpRequest request) {
@@ -139,15 +89,16 @@ public final class LocalSchemaRegistry implements AutoCloseable {
         }
     }
 
-    private ChildProcess launch() {
+    @Override
+    ChildProcess launch() {
         return ChildProcess.builder(SERVER)
                 // Its manifest names the others in lib, in the order in which they were built together.
                 .classPath(List.of(InstalledServer.jar("apicurio-registry", "-runner.jar")))
                 .mainClass("io.quarkus.runner.GeneratedMain")
                 .heapMebibytes(HEAP_MEBIBYTES)
                 .jvmOptions(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"))
-                .jvmOptions(settings(folder.path().resolve("data"), port))
-                .start(folder, "registry");
+                .jvmOptions(settings(workFolder().path().resolve("data"), port()))
+                .start(workFolder(), "registry");
     }
 
     /** System properties, which come before the environment's variables. */

@@ -17,27 +17,23 @@ import java.util.List;
  * <p>Sessions may last from 1 to 60 seconds, so that a client gets what it asks for. Not thread-safe, except for
  * {@link #connectString()}.
  */
-public final class LocalZooKeeper implements AutoCloseable {
+public final class LocalZooKeeper extends LocalServer {
     private static final String SERVER = "ZooKeeper";
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(1);
     private static final int SOCKET_TIMEOUT_MILLIS = 1_000;
     private static final int HEAP_MEBIBYTES = 128;
 
-    private final WorkFolder folder;
-    private final int port;
     private final Path configuration;
-    private ChildProcess process;
 
     private LocalZooKeeper(WorkFolder folder, int port) {
-        this.folder = folder;
-        this.port = port;
+        super(SERVER, folder, port);
         this.configuration = folder.path().resolve("zoo.cfg");
         try {
             Files.writeString(configuration, settings(folder, port), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + configuration, e);
         }
-        this.process = launch();
+        begin();
     }
 
     /**
@@ -46,14 +42,7 @@ public final class LocalZooKeeper implements AutoCloseable {
      * @throws LocalServerException if it does not come up
      */
     public static LocalZooKeeper start() {
-        try {
-            return attempt(FreePorts.pick());
-        } catch (LocalServerException e) {
-            if (e.reason() != LocalServerException.Reason.PORT_IN_USE) {
-                throw e;
-            }
-            return attempt(FreePorts.pick());
-        }
+        return startOnFreePort(LocalZooKeeper::attempt);
     }
 
     /**
@@ -68,46 +57,7 @@ public final class LocalZooKeeper implements AutoCloseable {
 
     /** {@code 127.0.0.1:port}. The same after a {@link #restart()}. */
     public String connectString() {
-        return FreePorts.HOST + ':' + port;
-    }
-
-    /** The folder with data, configuration and log; gone after {@link #close()}. */
-    public Path folder() {
-        return folder.path();
-    }
-
-    /** The server's process; another one after each {@link #restart()}. */
-    public ChildProcess process() {
-        return process;
-    }
-
-    /** Kills the server as a power cut would (SIGKILL). Data and port stay for {@link #restart()}. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Kills the server if it runs, starts it again on the same data and port, and returns when it is ready. */
-    public void restart() {
-        process.kill();
-        FreePorts.requireFree(SERVER, port);
-        process = launch();
-        awaitReady();
-    }
-
-    /** Freezes the server (SIGSTOP): connections stay open and nothing answers. */
-    public void suspend() {
-        process.suspend();
-    }
-
-    /** Continues a frozen server (SIGCONT). */
-    public void resume() {
-        process.resume();
-    }
-
-    /** Kills the server and deletes its data. */
-    @Override
-    public void close() {
-        folder.close();
+        return FreePorts.HOST + ':' + port();
     }
 
     private static LocalZooKeeper attempt(int port) {
@@ -122,14 +72,15 @@ public final class LocalZooKeeper implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
-        process.awaitReady(this::answersThatItIsOk, READY_TIMEOUT);
+    @Override
+    void awaitReady() {
+        process().awaitReady(this::answersThatItIsOk, READY_TIMEOUT);
     }
 
     /** Sends the four-letter word {@code ruok}: a server that serves answers {@code imok}. */
     private boolean answersThatItIsOk() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SOCKET_TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), SOCKET_TIMEOUT_MILLIS);
             socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
             socket.getOutputStream().write("ruok".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
@@ -139,14 +90,15 @@ public final class LocalZooKeeper implements AutoCloseable {
         }
     }
 
-    private ChildProcess launch() {
+    @Override
+    ChildProcess launch() {
         return ChildProcess.builder(SERVER)
                 .classPath(ServerClassPath.ZOOKEEPER.ofThisJvm())
                 .mainClass("org.apache.zookeeper.server.ZooKeeperServerMain")
                 .heapMebibytes(HEAP_MEBIBYTES)
                 .jvmOptions(List.of("-XX:+UseSerialGC"))
                 .arguments(List.of(configuration.toString()))
-                .start(folder, "server");
+                .start(workFolder(), "server");
     }
 
     private static String settings(WorkFolder folder, int port) {
