@@ -1,6 +1,5 @@
 package io.holdfast.benchmarks.operators;
 
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ enum OnFailure {
             return null;
         }
     },
-    /** The usual pattern: message and printed stack trace, for a side output. */
+    /** The usual pattern: payload, message and printed stack trace, for a side output. */
     REPORT {
         @Override
         CaughtFailure caught(Object value, Exception thrown) {
@@ -23,8 +22,7 @@ enum OnFailure {
     };
 
     /** The side output of the failures. */
-    static final OutputTag<CaughtFailure> FAILURES =
-            new OutputTag<>("failures", TypeInformation.of(CaughtFailure.class));
+    static final OutputTag<CaughtFailure> FAILURES = new OutputTag<>("failures", CaughtFailure.TYPE);
 
     /** What goes to the side output, null for nothing. */
     abstract @Nullable CaughtFailure caught(Object value, Exception thrown);

@@ -27,7 +27,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * <p>The function without a key prices the orders of the reference job; the keyed one keeps their running totals in
  * RocksDB. Each runs in Flink's operator harness, on records that are made before, and each contestant emits what its
  * kind of job emits: {@code guarded*} tracked values and dead letters, {@code naive*} values, and for a failure its
- * message and printed stack trace.
+ * payload, message and printed stack trace as text.
  *
  * <p>{@code unguarded*} is the bare function at an error rate of 0. At any other it could not run at all; there it
  * catches and drops, and so is what throwing and catching alone cost. The stack is as deep as the harness makes it,

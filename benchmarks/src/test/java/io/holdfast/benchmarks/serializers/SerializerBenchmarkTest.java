@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SerializerBenchmarkTest {
-    private static final int LOOKED_AT = 150;
+    private static final int LOOKED_AT = 20;
 
     static Stream<Arguments> formats() {
         return Arrays.stream(Content.values())
