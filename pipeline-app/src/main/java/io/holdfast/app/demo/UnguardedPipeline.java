@@ -32,14 +32,16 @@ import org.jspecify.annotations.Nullable;
  * producer settings, event time included. It knows no origins, so it can be measured but not reconciled, and one bad
  * record stops it for ever.
  */
-final class UnguardedPipeline {
+public final class UnguardedPipeline {
     private final HoldfastConfiguration configuration;
 
-    UnguardedPipeline(HoldfastConfiguration configuration) {
+    /** The job as {@code configuration} describes it, dead letters left out. */
+    public UnguardedPipeline(HoldfastConfiguration configuration) {
         this.configuration = configuration;
     }
 
-    void buildOn(StreamExecutionEnvironment env, Properties producerProperties) {
+    /** Adds the operators to {@code env}; the sink's producer gets {@code producerProperties}. */
+    public void buildOn(StreamExecutionEnvironment env, Properties producerProperties) {
         KafkaSource<Order> source = KafkaSource.<Order>builder()
                 .setBootstrapServers(configuration.source().bootstrapServers())
                 .setTopics(configuration.source().topic())

@@ -1,0 +1,23 @@
+package io.holdfast.benchmarks.throughput.contestants;
+
+import io.holdfast.benchmarks.throughput.measure.AllocationMeter;
+import java.util.concurrent.CountDownLatch;
+
+/** The main class of a contestant's process, which runs until it is killed. */
+public final class ContestantMain {
+    private ContestantMain() {}
+
+    /**
+     * Starts the meter and the contestant.
+     *
+     * @param arguments an {@link Assignment}
+     * @throws Exception what the contestant throws
+     */
+    public static void main(String[] arguments) throws Exception {
+        Assignment assignment = Assignment.fromArguments(arguments);
+        try (AllocationMeter meter = AllocationMeter.start(assignment.meter())) {
+            assignment.contestant().job().start(assignment, meter::submitted);
+            new CountDownLatch(1).await();
+        }
+    }
+}
