@@ -40,10 +40,7 @@ final class HoldfastJob implements Job {
                 .transactionalIdPrefix(assignment.group() + "-dead-letters")
                 .build();
         priced.encode("encode", PricedOrders.encoder(), MAX_RECORD_BYTES).sinkTo("output", output.sink());
-        priced.deadLetters()
-                .sinkTo(deadLetters.sink())
-                .name("dead-letters")
-                .uid("dead-letters");
+        priced.deadLetters().sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
         submitted.run();
         env.execute("holdfast");
     }

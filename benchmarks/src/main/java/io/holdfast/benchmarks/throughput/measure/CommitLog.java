@@ -90,8 +90,8 @@ public final class CommitLog {
     }
 
     /**
-     * The contestant warm: from the first commit with at least half of the records to the last but one, because the last
-     * is partial. Empty if there are not two such commits.
+     * The contestant warm: from the first commit with at least half of the records to the last but one, because the
+     * last is partial. Empty if there are not two such commits.
      */
     public Optional<Window> steady() {
         List<Sample> commits = commits();

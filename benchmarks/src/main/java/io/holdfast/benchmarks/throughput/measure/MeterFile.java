@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a contestant's process tells about itself: one small file, written again and again, so that it can be read at any
- * moment and nothing has to be asked of a process that is being measured.
+ * What a contestant's process tells about itself: one small file, written again and again, so that it can be read at
+ * any moment and nothing has to be asked of a process that is being measured.
  *
  * <pre>
  * when the work began, epoch milliseconds, 0 for not yet (8 bytes) │ bytes allocated so far (8 bytes)

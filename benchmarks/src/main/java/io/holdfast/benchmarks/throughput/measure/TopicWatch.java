@@ -25,8 +25,7 @@ final class TopicWatch implements AutoCloseable {
     private final int partitions;
 
     TopicWatch(Assignment assignment, int partitions) {
-        this.admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrapServers()));
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrapServers()));
         this.assignment = assignment;
         this.partitions = partitions;
     }
@@ -44,11 +43,12 @@ final class TopicWatch implements AutoCloseable {
     /** Looks now, at an input of {@code records}. */
     Look look(long records) {
         List<String> outputs = List.of(assignment.output(), assignment.deadLetters());
-        long input = await(admin.listConsumerGroupOffsets(assignment.group()).partitionsToOffsetAndMetadata())
-                .values()
-                .stream()
-                .mapToLong(position -> position == null ? 0 : position.offset())
-                .sum();
+        long input =
+                await(admin.listConsumerGroupOffsets(assignment.group()).partitionsToOffsetAndMetadata())
+                        .values()
+                        .stream()
+                        .mapToLong(position -> position == null ? 0 : position.offset())
+                        .sum();
         long visible = ends(outputs, IsolationLevel.READ_COMMITTED);
         boolean drained = input >= records && visible == ends(outputs, IsolationLevel.READ_UNCOMMITTED);
         // Once drained, look again: a commit may have come between the two questions.

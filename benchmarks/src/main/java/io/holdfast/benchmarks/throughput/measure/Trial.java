@@ -2,8 +2,8 @@ package io.holdfast.benchmarks.throughput.measure;
 
 import io.holdfast.app.local.LocalKafka;
 import io.holdfast.app.topics.PartitionSpan;
-import io.holdfast.app.topics.RecordVisitor.Interest;
 import io.holdfast.app.topics.ReadProgress;
+import io.holdfast.app.topics.RecordVisitor.Interest;
 import io.holdfast.app.topics.TopicProbe;
 import io.holdfast.app.topics.TopicReader;
 import io.holdfast.app.topics.TopicSpan;
@@ -84,8 +84,7 @@ public final class Trial {
     private Verdict count(Assignment assignment) {
         Map<String, Object> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         Census census = new Census(input.records());
-        List<TopicSpan> spans =
-                TopicProbe.of(client).spans(List.of(assignment.output(), assignment.deadLetters()));
+        List<TopicSpan> spans = TopicProbe.of(client).spans(List.of(assignment.output(), assignment.deadLetters()));
         try (TopicReader reader = TopicReader.open(client)) {
             read(reader, spans.get(0).partitions(), census::delivered);
             read(reader, spans.get(1).partitions(), census::deadLettered);
