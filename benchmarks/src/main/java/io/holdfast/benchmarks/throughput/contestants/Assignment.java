@@ -1,7 +1,9 @@
 package io.holdfast.benchmarks.throughput.contestants;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a contestant's process is told.
@@ -24,10 +26,19 @@ public record Assignment(
         String group,
         Path folder,
         Path meter) {
+    private static final int MAX_FILES = 16;
 
     /** The file of a contestant that writes its output to one. */
     public Path outputFile() {
         return folder.resolve("output.txt");
+    }
+
+    /** The files that are there of {@link #outputFile}: one for each task, whose number is behind the name. */
+    public List<Path> outputFiles() {
+        return IntStream.range(0, MAX_FILES)
+                .mapToObj(task -> Path.of(outputFile() + "." + task))
+                .filter(Files::exists)
+                .toList();
     }
 
     /** As arguments of {@link ContestantMain}. */

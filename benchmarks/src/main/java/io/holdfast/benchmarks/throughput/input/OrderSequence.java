@@ -28,7 +28,7 @@ public final class OrderSequence {
             Poison.USER_CODE_EXCEPTION);
 
     /** Length of a good order, in bytes. */
-    public static final int PAYLOAD_BYTES = 180;
+    public static final int PAYLOAD_BYTES = 177;
 
     private static final int CUSTOMERS = 10_000;
     private static final long FIRST_EVENT_MILLIS =

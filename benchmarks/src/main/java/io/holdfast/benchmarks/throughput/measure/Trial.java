@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +91,7 @@ public final class Trial {
             read(reader, spans.get(1).partitions(), census::deadLettered);
         }
         if (contestant.writesToFile()) {
-            try (Stream<String> lines = Files.lines(assignment.outputFile())) {
-                lines.forEach(line -> census.delivered(line.getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read the output " + assignment.outputFile(), e);
-            }
+            assignment.outputFiles().forEach(file -> readLines(file, census));
         }
         return census.verdict();
     }
@@ -107,6 +104,14 @@ public final class Trial {
                     return Interest.MORE;
                 },
                 ReadProgress.NONE);
+    }
+
+    private static void readLines(Path file, Census census) {
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.forEach(line -> census.delivered(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the output " + file, e);
+        }
     }
 
     @FunctionalInterface
