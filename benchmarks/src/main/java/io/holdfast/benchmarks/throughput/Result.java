@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.throughput;
 
 import io.holdfast.benchmarks.throughput.contestants.Contestant;
 import io.holdfast.benchmarks.throughput.measure.Run;
+import io.holdfast.benchmarks.throughput.measure.Verdict;
 import java.util.Locale;
 
 /**
@@ -16,10 +17,11 @@ import java.util.Locale;
  */
 record Result(Contestant contestant, double poisonPercent, long poisoned, int position, long records, Run run) {
 
-    /** True unless a contestant that promises exactly-once lost or doubled an order. */
+    /** True unless the contestant lost an order, or doubled one though it promises exactly-once. */
     boolean keepsPromise() {
-        return contestant.guarantee() != Contestant.Guarantee.EXACTLY_ONCE
-                || run.verdict().isConserved();
+        Verdict verdict = run.verdict();
+        return verdict.isConserved()
+                || (contestant.guarantee() == Contestant.Guarantee.AT_LEAST_ONCE && verdict.missing() == 0);
     }
 
     /** What there is to know about the contestant, and what is odd about this run. */

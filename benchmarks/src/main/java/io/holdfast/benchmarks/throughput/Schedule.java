@@ -45,8 +45,7 @@ record Schedule(List<Row> rows) {
                 .toList();
         List<Contestant> stateless =
                 taking.stream().filter(contestant -> !contestant.isStateful()).toList();
-        List<Contestant> turns =
-                new ArrayList<>(alternate(Contestant.HOLDFAST, stateless, options.repetitions()));
+        List<Contestant> turns = new ArrayList<>(alternate(Contestant.HOLDFAST, stateless, options.repetitions()));
         if (percent == 0 || options.statefulWithPoison()) {
             List<Contestant> stateful =
                     taking.stream().filter(Contestant::isStateful).toList();

@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.throughput;
 import io.holdfast.app.text.ProgressLine;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.throughput.contestants.Contestant;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,9 +100,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     public Integer call() {
         ThroughputOptions options = options();
         RunEnvironment environment = RunEnvironment.ofThisJvm(COMMAND
-                + String.join(
-                        " ", spec.root().commandLine().getParseResult().originalArgs()));
-        if (System.console() != null && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
+        if (isTerminal() && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
             System.setProperty(ProgressLine.TERMINAL_PROPERTY, "true");
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -110,6 +110,16 @@ public final class ThroughputCommand implements Callable<Integer> {
             tournament.run();
             ThroughputTable.print(tournament.results(), tournament.latencies(), out);
             return tournament.results().stream().allMatch(Result::keepsPromise) ? 0 : NOT_CONSERVED;
+        }
+    }
+
+    /** True if standard error is a terminal, as far as the operating system tells. */
+    private static boolean isTerminal() {
+        try {
+            Path device = Path.of("/proc/self/fd/2").toRealPath();
+            return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
+        } catch (IOException notTold) {
+            return false;
         }
     }
 
@@ -135,8 +145,6 @@ public final class ThroughputCommand implements Callable<Integer> {
         if (contestants != null) {
             return contestants.stream().map(Contestant::of).toList();
         }
-        return quick
-                ? List.of(Contestant.HOLDFAST, Contestant.KAFKA_STREAMS)
-                : Arrays.asList(Contestant.values());
+        return quick ? List.of(Contestant.HOLDFAST, Contestant.KAFKA_STREAMS) : Arrays.asList(Contestant.values());
     }
 }

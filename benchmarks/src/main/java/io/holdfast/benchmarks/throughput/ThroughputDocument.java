@@ -78,7 +78,8 @@ final class ThroughputDocument {
                 .put("peakMemoryBytes", run.peakMemoryBytes())
                 .put("conserved", run.verdict().isConserved())
                 .put("note", result.note());
-        json.put("steadyRecordsPerSecond", rounded(run.steady().map(Window::rate).orElse(0.0)));
+        json.put(
+                "steadyRecordsPerSecond", rounded(run.steady().map(Window::rate).orElse(0.0)));
         json.put(
                 "steadyCpuSecondsPerMillion",
                 rounded(run.steady().map(Window::cpuSecondsPerMillion).orElse(0.0)));

@@ -67,12 +67,16 @@ final class ThroughputTable {
                 String.format(Locale.ROOT, "%.1f", shown.brokerCpuSecondsPerMillion()),
                 whole(result.run().peakMemoryBytes() / MEBIBYTE),
                 whole(shown.allocatedBytesPerRecord()),
-                whole(result.run().verdict().delivered()),
-                whole(result.run().verdict().deadLettered()),
+                count(result.run().verdict().delivered()),
+                count(result.run().verdict().deadLettered()),
                 result.run().verdict().isConserved() ? "yes" : "NO");
     }
 
     private static String whole(double figure) {
         return String.format(Locale.ROOT, "%,.0f", figure);
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -46,7 +46,11 @@ final class Tournament implements AutoCloseable {
     private final List<LatencyResult> latencies = new ArrayList<>();
 
     private Tournament(
-            ThroughputOptions options, RunEnvironment environment, PrintWriter err, ProgressLine line, LocalKafka kafka) {
+            ThroughputOptions options,
+            RunEnvironment environment,
+            PrintWriter err,
+            ProgressLine line,
+            LocalKafka kafka) {
         this.options = options;
         this.environment = environment;
         this.err = err;
@@ -107,8 +111,7 @@ final class Tournament implements AutoCloseable {
         line.note(contestant.id() + " is starting");
         Run run = new Trial(kafka, contestant, input, "run-" + position)
                 .run(committed -> line.show(contestant.id() + " has committed", committed, input.records()));
-        Result result = new Result(
-                contestant, input.poisonPercent(), input.poisoned(), position, input.records(), run);
+        Result result = new Result(contestant, input.poisonPercent(), input.poisoned(), position, input.records(), run);
         results.add(result);
         write();
         say(String.format(
@@ -174,8 +177,7 @@ final class Tournament implements AutoCloseable {
         try {
             new ObjectMapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValue(
-                            file.toFile(), ThroughputDocument.of(environment, options, results, latencies));
+                    .writeValue(file.toFile(), ThroughputDocument.of(environment, options, results, latencies));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
@@ -196,8 +198,7 @@ final class Tournament implements AutoCloseable {
     }
 
     private void delete(String topic) {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
             admin.deleteTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot delete topic " + topic + ": " + e.getMessage(), e);

@@ -9,7 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder without a guard, for jobs that guarded ones are compared with: throws on a bad record, and so stops the job.
+ * A decoder without a guard, for jobs that guarded ones are compared with: throws on a bad record, and so stops the
+ * job.
  *
  * @param <T> type of the values
  */

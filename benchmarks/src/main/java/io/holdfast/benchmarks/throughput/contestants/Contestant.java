@@ -2,60 +2,48 @@ package io.holdfast.benchmarks.throughput.contestants;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Who can be measured. The names in lower case, with hyphens, are the ids on the command line and in the results. */
 public enum Contestant {
     /** See {@link HoldfastJob}. */
-    HOLDFAST("Holdfast", Role.OURS, HoldfastJob::new, ""),
+    HOLDFAST("Holdfast", Role.OURS, ""),
     /** See {@link RawCopyJob}. */
-    RAW_COPY("Flink, bytes copied", Role.LIMIT, RawCopyJob::new, "reads no record; poison is copied like the rest"),
+    RAW_COPY("Flink, bytes copied", Role.LIMIT, "reads no record; poison is copied like the rest"),
     /** See {@link UnguardedJob}. */
-    UNGUARDED("Flink, unguarded", Role.REFERENCE, UnguardedJob::new, "same decoder, function and encoder, no guards"),
+    UNGUARDED("Flink, unguarded", Role.REFERENCE, "same decoder, function and encoder, no guards"),
     /** See {@link NaiveJob}. */
     NAIVE(
             "Flink, by hand",
             Role.REFERENCE,
-            NaiveJob::new,
             "Jackson; catch, and payload, message and printed stack trace to a second sink"),
     /** See {@link KafkaStreamsJob}. */
     KAFKA_STREAMS(
             "Kafka Streams",
             Role.PEER,
-            KafkaStreamsJob::new,
             "4.2, exactly_once_v2, 2 threads, commits every 2 s, KIP-1034 dead-letter queue"),
     /** See {@link SpringKafkaJob}. */
     SPRING_KAFKA(
             "Spring Kafka",
             Role.PEER,
-            SpringKafkaJob::new,
             "4.1, transactional batch listener, 2 consumers, max.poll.records 5000, recoverer that does not wait"),
     /** See {@link KafkaConnectJob}. */
     KAFKA_CONNECT(
             "Kafka Connect",
             Role.PEER,
-            KafkaConnectJob::new,
             "4.2, at-least-once: file sink, 2 tasks, offsets flushed every 2 s; progress is that of its offsets"),
     /** See {@link OrdersJobs#unguarded}. */
-    ORDERS_UNGUARDED(
-            "Orders, unguarded",
-            Role.REFERENCE,
-            () -> OrdersJobs::unguarded,
-            "the reference job with RocksDB state, no guards"),
+    ORDERS_UNGUARDED("Orders, unguarded", Role.REFERENCE, "the reference job with RocksDB state, no guards"),
     /** See {@link OrdersJobs#guarded}. */
-    ORDERS_HOLDFAST(
-            "Orders, Holdfast", Role.OURS, () -> OrdersJobs::guarded, "the reference job with RocksDB state");
+    ORDERS_HOLDFAST("Orders, Holdfast", Role.OURS, "the reference job with RocksDB state");
 
     private final String title;
     private final Role role;
-    private final Supplier<Job> job;
     private final String note;
 
-    Contestant(String title, Role role, Supplier<Job> job, String note) {
+    Contestant(String title, Role role, String note) {
         this.title = title;
         this.role = role;
-        this.job = job;
         this.note = note;
     }
 
@@ -122,10 +110,6 @@ public enum Contestant {
     /** True if its output is a file and not a topic. */
     public boolean writesToFile() {
         return this == KAFKA_CONNECT;
-    }
-
-    Job job() {
-        return job.get();
     }
 
     /** What a contestant is in the comparison. */

@@ -16,8 +16,22 @@ public final class ContestantMain {
     public static void main(String[] arguments) throws Exception {
         Assignment assignment = Assignment.fromArguments(arguments);
         try (AllocationMeter meter = AllocationMeter.start(assignment.meter())) {
-            assignment.contestant().job().start(assignment, meter::submitted);
+            jobOf(assignment.contestant()).start(assignment, meter::submitted);
             new CountDownLatch(1).await();
         }
+    }
+
+    private static Job jobOf(Contestant contestant) {
+        return switch (contestant) {
+            case HOLDFAST -> new HoldfastJob();
+            case RAW_COPY -> new RawCopyJob();
+            case UNGUARDED -> new UnguardedJob();
+            case NAIVE -> new NaiveJob();
+            case KAFKA_STREAMS -> new KafkaStreamsJob();
+            case SPRING_KAFKA -> new SpringKafkaJob();
+            case KAFKA_CONNECT -> new KafkaConnectJob();
+            case ORDERS_UNGUARDED -> OrdersJobs::unguarded;
+            case ORDERS_HOLDFAST -> OrdersJobs::guarded;
+        };
     }
 }

@@ -19,8 +19,8 @@ import org.apache.kafka.connect.runtime.standalone.StandaloneHerder;
 import org.apache.kafka.connect.storage.FileOffsetBackingStore;
 
 /**
- * Kafka Connect: a standalone worker without its REST server, its JSON converter, a transformation that prices, its file
- * sink with two tasks, and its own dead-letter queue with context headers.
+ * Kafka Connect: a standalone worker without its REST server, its JSON converter, a transformation that prices, its
+ * file sink with two tasks, and its own dead-letter queue with context headers.
  *
  * <p>Its guarantee is at-least-once, and it writes a file where the others write to the broker in transactions: it does
  * less.
@@ -36,8 +36,8 @@ final class KafkaConnectJob implements Job {
         Plugins plugins = new Plugins(settings);
         plugins.compareAndSwapWithDelegatingLoader();
         StandaloneConfig configuration = new StandaloneConfig(settings);
-        FileOffsetBackingStore offsets = new FileOffsetBackingStore(plugins.newInternalConverter(
-                true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
+        FileOffsetBackingStore offsets = new FileOffsetBackingStore(
+                plugins.newInternalConverter(true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
         offsets.configure(configuration);
         ConnectorClientConfigOverridePolicy policy = new AllConnectorClientConfigOverridePolicy();
         Worker worker = new Worker("worker", Time.SYSTEM, plugins, configuration, offsets, policy);

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The reference job, with running totals in RocksDB by customer, guarded and not, configured as in the demonstration. */
+/**
+ * The reference job, with running totals in RocksDB by customer, guarded and not, configured as in the demonstration.
+ */
 final class OrdersJobs {
     private OrdersJobs() {}
 

@@ -31,8 +31,8 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
  * Spring Kafka without Spring Boot: a transactional batch listener on two consumers, Jackson behind its
  * {@code ErrorHandlingDeserializer}, and its own recoverer writing dead letters into the same transaction.
  *
- * <p>The listener hands bad records to the recoverer itself. Throwing {@code BatchListenerFailedException} instead would
- * roll back and repeat a batch of 5 000 for each of them.
+ * <p>The listener hands bad records to the recoverer itself. Throwing {@code BatchListenerFailedException} instead
+ * would roll back and repeat a batch of 5 000 for each of them.
  */
 final class SpringKafkaJob implements Job {
     @Override
@@ -83,8 +83,8 @@ final class SpringKafkaJob implements Job {
                 throw new SerializationException("Cannot be written", e);
             }
         };
-        return new DelegatingByTypeSerializer(Map.of(
-                PricedOrder.class, results, Order.class, orders, byte[].class, new ByteArraySerializer()));
+        return new DelegatingByTypeSerializer(
+                Map.of(PricedOrder.class, results, Order.class, orders, byte[].class, new ByteArraySerializer()));
     }
 
     private static final class PricingListener implements BatchMessageListener<byte[], Order> {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * How long an order takes until a {@code read_committed} reader sees its result or its dead letter, at a fixed rate.
  *
+ * <p>The warm-up begins with the first result that is seen; what was due before then is worked off in it.
+ *
  * <p>An open loop: order {@code n} is due at {@code start + n / rate}, and is sent then whether the contestant keeps up
  * or not. Latency counts from when the order was due, not from when it was sent, and every order is counted, so a stall
  * shows in all the orders that it delays: this is what corrects for coordinated omission. HdrHistogram's correction by
@@ -38,12 +41,20 @@ public final class LatencyTrial {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int LINGER_MILLIS = 1;
+    private static final long NOT_YET = Long.MAX_VALUE / 2;
 
     private final LocalKafka kafka;
     private final Load load;
     private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicLong sentRecords = new AtomicLong();
+
+    /**
+     * The first order that counts, not known before the first result was seen: contestants start at different paces.
+     */
+    private final AtomicLong firstCounted = new AtomicLong(NOT_YET);
+
     private long startNanos;
 
     /**
@@ -58,12 +69,12 @@ public final class LatencyTrial {
      */
     public record Load(
             int partitions, double poisonPercent, int ratePerSecond, int warmUpSeconds, int seconds, long seed) {
-        long firstCounted() {
+        long warmUpRecords() {
             return (long) warmUpSeconds * ratePerSecond;
         }
 
-        long records() {
-            return (long) (warmUpSeconds + seconds) * ratePerSecond;
+        long countedRecords() {
+            return (long) seconds * ratePerSecond;
         }
     }
 
@@ -79,6 +90,7 @@ public final class LatencyTrial {
      * @param name unique on the broker
      * @return latencies in nanoseconds, of each order behind the warm-up
      * @throws io.holdfast.app.local.LocalServerException if the contestant dies or falls behind by minutes
+     * @throws IllegalStateException if an order could not be sent, or a result not be read
      */
     public Histogram run(Contestant contestant, String name) {
         OrderTopic input = OrderTopic.fill(kafka, name + "-input", load.partitions(), 0, 0, 0, written -> {});
@@ -98,6 +110,7 @@ public final class LatencyTrial {
                 stopped.set(true);
                 CompletableFuture.allOf(sent, seen).join();
             }
+            latencies.setEndTimeStamp(System.currentTimeMillis());
             return latencies;
         }
     }
@@ -123,13 +136,19 @@ public final class LatencyTrial {
     private void send(String topic) {
         OrderSequence orders = new OrderSequence(topic, load.poisonPercent(), load.seed());
         try (KafkaProducer<byte[], byte[]> producer = OrderTopic.producer(kafka.bootstrapServers(), LINGER_MILLIS)) {
-            while (orders.count() < load.records() && !stopped.get()) {
-                while (orders.count() < load.records() && dueNanos(orders.count()) <= System.nanoTime()) {
+            while (orders.count() < records() && !stopped.get()) {
+                while (orders.count() < records() && dueNanos(orders.count()) <= System.nanoTime()) {
                     OrderTopic.send(producer, orders, failure);
                 }
+                sentRecords.set(orders.count());
                 LockSupport.parkNanos(TICK_NANOS);
             }
         }
+    }
+
+    /** How many orders there will be. */
+    private long records() {
+        return firstCounted.get() + load.countedRecords();
     }
 
     private long dueNanos(long number) {
@@ -138,11 +157,16 @@ public final class LatencyTrial {
 
     private void read(Assignment assignment) {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                assignment.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10_000);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(Stream.of(assignment.output(), assignment.deadLetters())
@@ -150,8 +174,11 @@ public final class LatencyTrial {
                             .mapToObj(partition -> new TopicPartition(topic, partition)))
                     .toList());
             long seen = 0;
-            while (seen < load.records() && !stopped.get()) {
+            while (seen < records() && !stopped.get()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (seen == 0) {
+                        firstCounted.set(sentRecords.get() + load.warmUpRecords());
+                    }
                     seen++;
                     enter(OrderNumber.in(record.value()), System.nanoTime());
                 }
@@ -160,7 +187,10 @@ public final class LatencyTrial {
     }
 
     private void enter(long number, long nanos) {
-        if (number >= load.firstCounted()) {
+        if (number >= firstCounted.get()) {
+            if (latencies.getTotalCount() == 0) {
+                latencies.setStartTimeStamp(System.currentTimeMillis());
+            }
             latencies.recordValue(Math.max(0, nanos - dueNanos(number)));
         }
     }
