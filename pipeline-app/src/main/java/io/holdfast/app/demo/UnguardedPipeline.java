@@ -8,22 +8,17 @@ import io.holdfast.app.orders.OrderResultEncoder;
 import io.holdfast.app.orders.PriceOrder;
 import io.holdfast.app.orders.PricedOrder;
 import io.holdfast.app.orders.RunningTotals;
-import io.holdfast.serde.Rejection;
 import io.holdfast.serde.json.JsonDecoder;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  * producer settings, event time included. It knows no origins, so it can be measured but not reconciled, and one bad
  * record stops it for ever.
  */
-final class UnguardedPipeline {
+public final class UnguardedPipeline {
     private final HoldfastConfiguration configuration;
 
-    UnguardedPipeline(HoldfastConfiguration configuration) {
+    /** The job as {@code configuration} describes it, dead letters left out. */
+    public UnguardedPipeline(HoldfastConfiguration configuration) {
         this.configuration = configuration;
     }
 
-    void buildOn(StreamExecutionEnvironment env, Properties producerProperties) {
+    /** Adds the operators to {@code env}; the sink's producer gets {@code producerProperties}. */
+    public void buildOn(StreamExecutionEnvironment env, Properties producerProperties) {
         KafkaSource<Order> source = KafkaSource.<Order>builder()
                 .setBootstrapServers(configuration.source().bootstrapServers())
                 .setTopics(configuration.source().topic())
@@ -47,7 +44,7 @@ final class UnguardedPipeline {
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperties(configuration.kafka().consumer())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ThrowingDeserializer())
+                .setDeserializer(new ThrowingDeserializer<>(JsonDecoder.of(Order.class)))
                 .build();
         WatermarkStrategy<Order> strategy = WatermarkStrategy.<Order>forBoundedOutOfOrderness(
                         configuration.eventTime().maxOutOfOrderness())
@@ -74,39 +71,6 @@ final class UnguardedPipeline {
                 .uid("running-totals")
                 .sinkTo(sink)
                 .uid("output");
-    }
-
-    /** Decodes with the same decoder, and throws on a bad record. */
-    private static final class ThrowingDeserializer implements KafkaRecordDeserializationSchema<Order> {
-        private static final long serialVersionUID = 1L;
-
-        private final JsonDecoder<Order> decoder = JsonDecoder.of(Order.class);
-        private transient @Nullable Rejection rejection;
-
-        @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Order> out) {
-            Rejection current = rejection;
-            if (current == null) {
-                current = new Rejection();
-                rejection = current;
-            }
-            current.reset();
-            Order order;
-            try {
-                order = decoder.decode(record.value(), NoContext.INSTANCE, current);
-            } catch (Exception thrown) {
-                throw new IllegalStateException("A bad record at offset " + record.offset(), thrown);
-            }
-            if (order == null || current.isRejected()) {
-                throw new IllegalStateException("A bad record at offset " + record.offset() + ": " + current.message());
-            }
-            out.collect(order);
-        }
-
-        @Override
-        public TypeInformation<Order> getProducedType() {
-            return decoder.producedType();
-        }
     }
 
     /** Encodes inside the sink, as jobs usually do. */

@@ -22,6 +22,16 @@ public final class PriceOrder extends ProcessFunction<Order, PricedOrder> {
 
     @Override
     public void processElement(Order order, Context context, Collector<PricedOrder> out) {
+        out.collect(price(order));
+    }
+
+    /**
+     * The order, validated and priced.
+     *
+     * @throws ArithmeticException if the amount leaves the range of a long
+     * @throws InvalidRecordException if a rule is broken, or there is no rate for its currency
+     */
+    public PricedOrder price(Order order) {
         if (order.quantity() < 1) {
             throw new InvalidRecordException("The quantity must be at least 1");
         }
@@ -31,7 +41,7 @@ public final class PriceOrder extends ProcessFunction<Order, PricedOrder> {
         if (order.customer().isBlank()) {
             throw new InvalidRecordException("The customer is blank");
         }
-        out.collect(new PricedOrder(order.id(), order.customer(), order.sku(), order.quantity(), amountMinor(order)));
+        return new PricedOrder(order.id(), order.customer(), order.sku(), order.quantity(), amountMinor(order));
     }
 
     /**

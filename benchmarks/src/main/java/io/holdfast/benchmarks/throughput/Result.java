@@ -1,0 +1,38 @@
+package io.holdfast.benchmarks.throughput;
+
+import io.holdfast.benchmarks.throughput.contestants.Contestant;
+import io.holdfast.benchmarks.throughput.measure.Run;
+import io.holdfast.benchmarks.throughput.measure.Verdict;
+import java.util.Locale;
+
+/**
+ * A run and where it stands in the tournament.
+ *
+ * @param contestant who ran
+ * @param poisonPercent share of bad orders that was asked for
+ * @param poisoned how many there were
+ * @param position place in the order of all runs, from 1
+ * @param records orders in the input
+ * @param run what came of it
+ */
+record Result(Contestant contestant, double poisonPercent, long poisoned, int position, long records, Run run) {
+
+    /** True unless the contestant lost an order, or doubled one though it promises exactly-once. */
+    boolean keepsPromise() {
+        Verdict verdict = run.verdict();
+        return verdict.isConserved()
+                || (contestant.guarantee() == Contestant.Guarantee.AT_LEAST_ONCE && verdict.missing() == 0);
+    }
+
+    /** What there is to know about the contestant, and what is odd about this run. */
+    String note() {
+        long found = run.verdict().deadLettered();
+        String odd = contestant.deadLetters() && found != poisoned
+                ? String.format(Locale.ROOT, "%d dead letters of %d bad orders", found, poisoned)
+                : "";
+        if (odd.isEmpty() || contestant.note().isEmpty()) {
+            return contestant.note() + odd;
+        }
+        return contestant.note() + "; " + odd;
+    }
+}
