@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.cli;
 
+import io.holdfast.benchmarks.report.ReportCommand;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
             "1:it did not hold",
             "2:wrong usage, or an environment that does not answer"
         },
-        subcommands = {})
+        subcommands = {ReportCommand.class})
 public final class BenchmarksCommand implements Runnable {
     static final String STACKTRACE = "--stacktrace";
 
