@@ -39,8 +39,8 @@ final class GoalFigures {
         all.add(new Figure(
                 "goals-table",
                 "Measured against the goals",
-                "Where a goal has several cases, the worst one decides and is shown. In brackets its error: JMH's 99.9 %"
-                        + " interval, propagated, or the smallest and largest quotient of any two runs.",
+                "Where a goal has several cases, the worst one decides and is shown. After ± stands JMH's interval of"
+                        + " 99.9 %, propagated; in brackets the smallest and the largest quotient of any two runs.",
                 null,
                 figures.overview()));
         if (results.stream().anyMatch(one -> !one.cases().isEmpty())) {

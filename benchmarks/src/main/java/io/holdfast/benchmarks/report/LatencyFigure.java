@@ -41,7 +41,7 @@ final class LatencyFigure {
         }
         List<Row> rows = curves.stream().map(LatencyFigure::row).toList();
         List<Column> columns = new ArrayList<>(
-                List.of(Column.text("Contestant"), Column.number("Poison"), Column.number("Rate, records/s")));
+                List.of(Column.text("Contestant"), Column.number("Poison").asChosen(), Column.number("Rate, records/s")));
         SHOWN.forEach(percentile ->
                 columns.add(Column.number(percentile == ALL ? "max, ms" : "p" + plain(percentile) + ", ms")));
         columns.add(Column.number("Records"));

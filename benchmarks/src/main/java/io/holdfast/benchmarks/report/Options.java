@@ -10,7 +10,7 @@ import java.util.List;
 /** ECharts options of the three kinds of chart that a report of benchmarks has. */
 final class Options {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> SYMBOLS = List.of("circle", "rect", "triangle", "diamond", "roundRect", "pin");
+    private static final List<String> SYMBOLS = List.of("rect", "triangle", "diamond", "emptyCircle");
     private static final int WIDTH_OF_OURS = 3;
     private static final double WIDTH = 1.8;
     private static final int SYMBOL_SIZE = 7;
@@ -50,7 +50,7 @@ final class Options {
                 .put("type", "line")
                 .put("name", contestant.title())
                 .put("color", contestant.colour())
-                .put("symbol", SYMBOLS.get(contestant.rank() % SYMBOLS.size()))
+                .put("symbol", contestant.isOurs() ? "circle" : SYMBOLS.get(contestant.rank() % SYMBOLS.size()))
                 .put("symbolSize", SYMBOL_SIZE)
                 .put("showAllSymbol", true)
                 .put("z", contestant.isOurs() ? 4 : 2);
@@ -84,7 +84,7 @@ final class Options {
                 .putObject("markLine");
         mark.put("silent", true).put("symbol", "none").put("animation", false);
         mark.putObject("lineStyle").put("color", "@muted").put("type", "dashed").put("width", 1.4);
-        mark.putObject("label").put("formatter", text).put("color", "@muted").put("position", "insideEndTop");
+        mark.putObject("label").put("formatter", text).put("color", "@muted").put("position", axis.equals("xAxis") ? "end" : "insideEndTop");
         mark.putArray("data").addObject().put(axis, value);
     }
 
@@ -139,7 +139,7 @@ final class Options {
                 .put("symbolSize", size)
                 .put("z", 5);
         dots.putObject("itemStyle")
-                .put("borderColor", "#fff")
+                .put("borderColor", "@card")
                 .put("borderWidth", 1)
                 .put("opacity", 0.9);
         return dots.putArray("data");

@@ -32,6 +32,14 @@ record Suite(String benchmark, String id, String title, String text, String docu
                     "errorRate",
                     "record"),
             new Suite(
+                    "JsonLibrariesBenchmark",
+                    "json-libraries",
+                    "JSON decoders without protection",
+                    "Which unprotected decoder is the fastest, and so the one that ours is held against.",
+                    DECODE_DOCUMENT,
+                    "errorRate",
+                    "record"),
+            new Suite(
                     "DeadLetterBenchmark",
                     "dead-letters",
                     "Dead letters",

@@ -155,7 +155,7 @@ final class SuiteFigures {
                 }
             }
         }
-        if (quantity.unit().equals("×") && option.withArray("series").size() > 0) {
+        if (quantity.isRatio() && option.withArray("series").size() > 0) {
             Options.addLevel(option, "yAxis", 1, "as fast as Holdfast");
         }
         return option;
@@ -178,15 +178,22 @@ final class SuiteFigures {
         }
         ObjectNode option = Options.bars(Options.axis("value", quantity.unit(), "@short"), names);
         if (!values.isEmpty()) {
-            ArrayNode bars = Options.addBars(option, quantity.title(), "@ours", false);
+            ArrayNode bars = Options.addBars(option, quantity.title(), "@muted", false);
             for (int i = 0; i < values.size(); i++) {
                 Options.addBar(bars, values.get(i).value(), who.get(i).colour());
             }
             Options.addWhiskers(option, values);
+            if (quantity.isRatio()) {
+                Options.addLevel(option, "xAxis", 1, "");
+            }
         }
         return option;
     }
 
     /** One figure of a benchmark. */
-    private record Quantity(String id, String title, String description, String unit, String format) {}
+    private record Quantity(String id, String title, String description, String unit, String format) {
+        boolean isRatio() {
+            return unit.equals("×");
+        }
+    }
 }

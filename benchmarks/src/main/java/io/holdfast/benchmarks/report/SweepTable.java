@@ -23,16 +23,22 @@ import java.util.function.Function;
  */
 record SweepTable(
         Sweep sweep, List<String> contestants, String unit, Function<Measurement, Optional<Estimate>> figure) {
+    /** With an axis, contestants beside each other; without one, below each other. */
     Table table() {
         List<Column> columns = new ArrayList<>();
         List<Selector> selectors = sweep.selectors();
-        sweep.varied().forEach(at -> columns.add(Column.text(selectors.get(at).name())));
-        if (!sweep.axis().isEmpty()) {
-            columns.add(Column.number(Parameters.name(sweep.axis())));
+        sweep.varied().forEach(at ->
+                columns.add(Column.text(selectors.get(at).name()).asChosen()));
+        List<Row> rows = new ArrayList<>();
+        if (sweep.axis().isEmpty()) {
+            columns.add(Column.text("Contestant"));
+            columns.add(Column.number(unit));
+            sweep.choices().forEach(choice -> rows.addAll(rows(choice)));
+            return new Table(columns, rows);
         }
+        columns.add(Column.number(Parameters.name(sweep.axis())));
         contestants.forEach(
                 name -> columns.add(Column.number(sweep.contestant(name).title() + ", " + unit)));
-        List<Row> rows = new ArrayList<>();
         for (List<String> choice : sweep.choices()) {
             for (String along : sweep.axisValues()) {
                 row(choice, along).ifPresent(rows::add);
@@ -41,12 +47,27 @@ record SweepTable(
         return new Table(columns, rows);
     }
 
+    private List<Row> rows(List<String> choice) {
+        List<Row> rows = new ArrayList<>();
+        for (String contestant : contestants) {
+            sweep.line(choice, contestant).stream()
+                    .findFirst()
+                    .flatMap(figure)
+                    .ifPresent(value -> {
+                        List<Cell> cells = new ArrayList<>();
+                        sweep.varied().forEach(at -> cells.add(Cell.text(choice.get(at))));
+                        cells.add(Cell.text(sweep.contestant(contestant).title()));
+                        cells.add(Cell.number(value.text(), value.value()));
+                        rows.add(new Row(cells, choice));
+                    });
+        }
+        return rows;
+    }
+
     private Optional<Row> row(List<String> choice, String along) {
         List<Cell> cells = new ArrayList<>();
         sweep.varied().forEach(at -> cells.add(Cell.text(choice.get(at))));
-        if (!sweep.axis().isEmpty()) {
-            cells.add(Cell.number(Parameters.value(sweep.axis(), along), Parameters.number(along)));
-        }
+        cells.add(Cell.number(Parameters.value(sweep.axis(), along), Parameters.number(along)));
         boolean measured = false;
         for (String contestant : contestants) {
             Optional<Estimate> value = sweep.line(choice, contestant).stream()

@@ -195,7 +195,7 @@ final class ThroughputFigures {
                         "records/s",
                         "@short"),
                 (option, chosen) -> {
-                    ArrayNode medians = Options.addBars(option, "median", "@ours", false);
+                    ArrayNode medians = Options.addBars(option, "median", "@muted", false);
                     chosen.forEach(one -> Options.addBar(
                             medians, one.speed().value(), contestant(one).colour()));
                     ArrayNode dots = Options.addDots(option, "single run", "@text", DOT);
@@ -212,7 +212,7 @@ final class ThroughputFigures {
                         List.of(
                                 Column.number("Run"),
                                 Column.text("Contestant"),
-                                Column.number("Poison"),
+                                Column.number("Poison").asChosen(),
                                 Column.number("Steady, records/s"),
                                 Column.number("From start to end"),
                                 Column.number("Records"),
@@ -231,8 +231,8 @@ final class ThroughputFigures {
                         "s",
                         "@number"),
                 List.of(
-                        new Share("contestant", "@ours", ThroughputRun::cpuSecondsPerMillion),
-                        new Share("broker", "@limit", ThroughputRun::brokerCpuSecondsPerMillion))));
+                        new Share("contestant", "", ThroughputRun::cpuSecondsPerMillion),
+                        new Share("broker", "@rest", ThroughputRun::brokerCpuSecondsPerMillion))));
         figures.addAll(resource(
                 new Resource(
                         "memory",
@@ -256,7 +256,7 @@ final class ThroughputFigures {
         if (runs.stream().allMatch(one -> one.estimate(shares.get(0)::of).isEmpty())) {
             return List.of();
         }
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Contestant"), Column.number("Poison")));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Contestant"), Column.number("Poison").asChosen()));
         shares.forEach(share -> columns.add(Column.number(share.name() + ", " + resource.unit())));
         List<Row> rows = new ArrayList<>();
         for (ContestantRuns one : runs) {
@@ -273,7 +273,7 @@ final class ThroughputFigures {
                 (option, chosen) -> {
                     for (Share share : shares) {
                         ArrayNode bars = Options.addBars(
-                                option, share.name(), share.colour().isEmpty() ? "@ours" : share.colour(), true);
+                                option, share.name(), share.colour().isEmpty() ? "@muted" : share.colour(), true);
                         chosen.forEach(one -> Options.addBar(
                                 bars,
                                 one.estimate(share::of).map(Estimate::value).orElse(0.0),

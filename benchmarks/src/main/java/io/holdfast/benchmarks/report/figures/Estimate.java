@@ -16,6 +16,7 @@ import java.util.Arrays;
  * @param spread what the ends are
  */
 public record Estimate(double value, double low, double high, Spread spread) {
+    private static final int DIGITS = 4;
     private static final int DIGITS_OF_AN_ERROR = 2;
     private static final double NARROWEST = 0.1;
 

@@ -37,19 +37,19 @@ public enum Goal {
     /** What the wrapper of a decoded record adds to its content. */
     DECODED_SERIALIZER(
             "Decoded / by hand",
-            "Decoded serializer / hand-written serializer of its content",
+            "Decoded serializer / hand-written serializer of its content, round trip",
             Direction.AT_LEAST,
             0.9,
             "×"),
     /** What the wrapper of a tracked value adds to its content. */
     TRACKED_SERIALIZER(
             "Tracked / by hand",
-            "Tracked serializer / hand-written serializer of its content",
+            "Tracked serializer / hand-written serializer of its content, round trip",
             Direction.AT_LEAST,
             0.9,
             "×"),
     /** What law 7 saves. */
-    KRYO("serializers / Kryo", "Decoded and Tracked serializers / Kryo", Direction.AT_LEAST, 10, "×"),
+    KRYO("serializers / Kryo", "Decoded and Tracked serializers / Kryo, round trip", Direction.AT_LEAST, 10, "×"),
     /** What guarding costs end to end. */
     PIPELINE_CLEAN(
             "pipeline / unguarded",

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param source the file: only what is from one file was measured in one run
  * @param benchmark the simple name of the class
- * @param contestant the method, less what {@code parameters} says
+ * @param contestant the method, less what {@code parameters} says; or the parameter that is the contestant
  * @param mode of JMH's
  * @param parameters by name; {@value #STREAM} is one too, where methods differ by it
  * @param cost nanoseconds an operation; the score as it is where the unit is not of time
@@ -35,6 +35,14 @@ public record Measurement(
     static final String STREAM = "stream";
     static final String KEYED = "keyed";
     static final String PLAIN = "plain";
+    static final String SERIALIZERS = "SerializerBenchmark";
+    /** The method, where a parameter and not the method is the contestant. */
+    static final String OPERATION = "operation";
+
+    /** Benchmarks whose contestants are the values of a parameter. */
+    private static final Map<String, String> CONTESTANT_PARAMETERS =
+            Map.of(SERIALIZERS, "format", "JsonLibrariesBenchmark", "library");
+
     private static final String PROCESS = "ProcessBenchmark";
     private static final String KEYED_SUFFIX = "Keyed";
 
@@ -57,6 +65,11 @@ public record Measurement(
             boolean keyed = contestant.endsWith(KEYED_SUFFIX);
             parameters.put(STREAM, keyed ? KEYED : PLAIN);
             contestant = keyed ? contestant.substring(0, contestant.length() - KEYED_SUFFIX.length()) : contestant;
+        }
+        String named = parameters.remove(CONTESTANT_PARAMETERS.getOrDefault(result.benchmark(), ""));
+        if (named != null) {
+            parameters.put(OPERATION, contestant);
+            contestant = named;
         }
         Optional<Estimate> nanos = result.nanos();
         return new Measurement(

@@ -26,7 +26,7 @@ public final class Parameters {
         return switch (parameter) {
             case ERROR_RATE -> percent(value);
             case "payloadBytes" -> value + " B";
-            default -> value.toLowerCase(Locale.ROOT).replace('_', ' ');
+            default -> words(value);
         };
     }
 
@@ -43,6 +43,15 @@ public final class Parameters {
     private static boolean isPlainNumber(Map.Entry<String, String> entry) {
         return value(entry.getKey(), entry.getValue()).equals(entry.getValue())
                 && !Double.isNaN(number(entry.getValue()));
+    }
+
+    /** {@code WRONG_TYPE} and {@code wrong-type} as {@code wrong type}; numbers and mixed names as they are. */
+    private static String words(String value) {
+        String words = value.replace('_', ' ');
+        if (value.equals(value.toUpperCase(Locale.ROOT))) {
+            return words.toLowerCase(Locale.ROOT);
+        }
+        return value.matches("[a-z]+(-[a-z]+)+") ? value.replace('-', ' ') : value;
     }
 
     /** The number that a text is, NaN if it is none. */

@@ -130,13 +130,22 @@ record JsonInput(Path file, String place, JsonNode node) {
         return elements;
     }
 
-    /** The members of an object of texts and numbers, as texts, by name. */
+    /** The members of an object as texts, by name; of an array its elements, with commas. */
     Map<String, String> scalars() {
         require(JsonNodeType.OBJECT);
         Map<String, String> scalars = new TreeMap<>();
         node.properties().forEach(
                         member -> scalars.put(member.getKey(), member.getValue().asText()));
         return scalars;
+    }
+
+    private static String scalar(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        List<String> elements = new ArrayList<>();
+        value.forEach(element -> elements.add(element.asText()));
+        return String.join(", ", elements);
     }
 
     RunEnvironment environment() {

@@ -54,14 +54,18 @@ final class HtmlBody {
             out.append("<p class=\"text\">").append(Html.escape(section.text())).append("</p>\n");
         }
         out.append("<div class=\"figures\">\n");
-        section.figures().forEach(this::figure);
+        boolean pairs = section.figures().stream().filter(HtmlBody::isBars).count() > 1;
+        section.figures().forEach(figure -> figure(figure, pairs && isBars(figure)));
         out.append("</div>\n</section>\n");
     }
 
-    private void figure(Figure figure) {
+    private static boolean isBars(Figure figure) {
+        return figure.chart() != null && figure.chart().format().bars() > 0;
+    }
+
+    private void figure(Figure figure, boolean half) {
         String heading = figure.id() + "-title";
         Chart chart = figure.chart();
-        boolean half = chart != null && chart.format().bars() > 0;
         out.append("<figure id=\"").append(figure.id()).append(half ? "\"" : "\" class=\"wide\"");
         out.append(" aria-labelledby=\"")
                 .append(heading)
@@ -119,11 +123,11 @@ final class HtmlBody {
     }
 
     private void table(Figure figure, List<Selector> selectors) {
-        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
+        out.append(figure.chart() == null ? "<div class=\"scroll full\"" : "<div class=\"scroll\"").append(" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
                 .append(figure.id());
         out.append("-title\"><table><thead><tr>");
         for (Column column : figure.table().columns()) {
-            out.append("<th scope=\"col\"").append(column.numeric() ? " class=\"number\"" : "");
+            out.append("<th scope=\"col\"").append(classAttribute(classes(column)));
             out.append("><button type=\"button\">")
                     .append(Html.escape(column.title()))
                     .append("</button></th>");
@@ -141,9 +145,9 @@ final class HtmlBody {
     }
 
     private void cell(Cell cell, Column column) {
-        String classes = (column.numeric() ? "number " : "")
-                + (cell.tone() == Tone.PLAIN ? "" : cell.tone().cssClass());
-        out.append("<td").append(classes.isBlank() ? "" : " class=\"" + classes.strip() + '"');
+        String tone = cell.tone() == Tone.PLAIN ? "" : cell.tone().cssClass();
+        out.append("<td data-label=\"").append(Html.escape(column.title())).append('"');
+        out.append(classAttribute(classes(column) + tone));
         out.append(Double.isNaN(cell.order()) ? "" : " data-order=\"" + cell.order() + '"')
                 .append('>');
         String text = Html.escape(cell.text());
@@ -156,5 +160,13 @@ final class HtmlBody {
             out.append(text);
         }
         out.append("</td>");
+    }
+
+    private static String classes(Column column) {
+        return (column.numeric() ? "number " : "") + (column.chosen() ? "chosen " : "");
+    }
+
+    private static String classAttribute(String classes) {
+        return classes.isBlank() ? "" : " class=\"" + classes.strip() + '"';
     }
 }

@@ -55,7 +55,7 @@
     if (Array.isArray(value)) return value.map(part => resolve(part, ""));
     if (value && typeof value === "object")
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolve(part, name)]));
-    if (key === "color" && named(value)) return colour("--c-" + named(value));
+    if ((key === "color" || key === "borderColor") && named(value)) return colour("--c-" + named(value));
     if (key === "formatter" && named(value)) return formats[named(value)];
     if (key === "renderItem" && named(value)) return painters[named(value)];
     return value;
@@ -109,7 +109,7 @@
       backgroundColor: "transparent", textStyle: text,
       aria: { enabled: true, label: { description: chart.label } },
       legend: { show: false, selected: chart.selected },
-      grid: { left: 8, right: narrow ? 14 : 28, top: 40, bottom: bars ? 34 : 56, containLabel: true, ...option.grid },
+      grid: { left: bars ? 18 : 8, right: narrow ? 14 : 28, top: 40, bottom: bars ? 34 : 56, containLabel: true, ...option.grid },
       toolbox: { right: 0, top: 0, itemSize: 14, iconStyle: { borderColor: colour("--soft") }, emphasis: { iconStyle: { borderColor: colour("--accent") } },
         feature: { dataZoom: { filterMode: "none", title: { zoom: "Zoom into an area", back: "Back" }, ...(bars ? { yAxisIndex: "none" } : {}) },
           restore: { title: "Show all" }, saveAsImage: { title: "Save as picture", name: chart.id, backgroundColor: colour("--card") } } },
@@ -120,7 +120,7 @@
       xAxis: axisLook({ nameLocation: "middle", nameGap: 26, ...option.xAxis }, narrow),
       yAxis: axisLook({ nameLocation: "end", nameGap: 14, ...option.yAxis,
         nameTextStyle: { align: "left", color: colour("--soft"), fontSize: 12, padding: [0, 0, 0, narrow ? -34 : -40] },
-        ...(bars ? { axisLabel: { width: narrow ? 108 : 190, overflow: "break", interval: 0, ...option.yAxis.axisLabel } } : {}) }, narrow),
+        ...(bars ? { axisLabel: { width: narrow ? 104 : 190, overflow: "break", interval: 0, lineHeight: 14, ...option.yAxis.axisLabel } } : {}) }, narrow),
       series: [...(option.series || []), ...errorBars(option.series || [])].map(one => ({ emphasis: { focus: "none" }, ...one })),
     };
   };
