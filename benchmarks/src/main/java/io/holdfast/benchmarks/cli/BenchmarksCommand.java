@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.cli;
 
+import io.holdfast.benchmarks.report.ReportCommand;
 import io.holdfast.benchmarks.throughput.ThroughputCommand;
 import java.util.Set;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:it did not hold",
             "2:wrong usage, or an environment that does not answer"
         },
-        subcommands = {ThroughputCommand.class})
+        subcommands = {ThroughputCommand.class, ReportCommand.class})
 public final class BenchmarksCommand implements Runnable {
     static final String STACKTRACE = "--stacktrace";
 

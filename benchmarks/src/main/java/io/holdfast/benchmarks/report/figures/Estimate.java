@@ -1,0 +1,122 @@
+package io.holdfast.benchmarks.report.figures;
+
+import io.holdfast.benchmarks.report.page.Numbers;
+import java.util.Arrays;
+
+/**
+ * A measured value and how far it may be off.
+ *
+ * <p>A quotient of two confidence intervals has the relative error {@code sqrt((a'/a)² + (b'/b)²)}, a difference the
+ * error {@code sqrt(a'² + b'²)} (independent errors, first order). A quotient of two ranges reaches from the smallest
+ * to the largest quotient of any two runs.
+ *
+ * @param value the score, or the median of the runs
+ * @param low its lower end
+ * @param high its upper end
+ * @param spread what the ends are
+ */
+public record Estimate(double value, double low, double high, Spread spread) {
+    private static final int DIGITS = 4;
+    private static final int DIGITS_OF_AN_ERROR = 2;
+    private static final double NARROWEST = 0.1;
+
+    /** What the ends of an estimate are. */
+    public enum Spread {
+        /** Nothing is known about its error. */
+        UNKNOWN,
+        /** The value is a definition and has no error. */
+        EXACT,
+        /** JMH's confidence interval of 99.9 %, symmetrical. */
+        CONFIDENCE,
+        /** The smallest and the largest of several runs. */
+        RANGE
+    }
+
+    /** Checks the order of its parts. */
+    public Estimate {
+        if (!(low <= value && value <= high)) {
+            throw new IllegalArgumentException("Not in order: " + low + " <= " + value + " <= " + high);
+        }
+    }
+
+    /** A number without error. */
+    public static Estimate exact(double value) {
+        return new Estimate(value, value, value, Spread.EXACT);
+    }
+
+    /** A score of JMH's; its error may be NaN. */
+    public static Estimate withError(double value, double error) {
+        return Double.isFinite(error)
+                ? new Estimate(value, value - error, value + error, Spread.CONFIDENCE)
+                : new Estimate(value, value, value, Spread.UNKNOWN);
+    }
+
+    /** The median of several runs, with the smallest and the largest; one run alone says nothing about its error. */
+    public static Estimate ofRuns(double... runs) {
+        double[] sorted = runs.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return new Estimate(
+                median, sorted[0], sorted[sorted.length - 1], sorted.length == 1 ? Spread.UNKNOWN : Spread.RANGE);
+    }
+
+    /** This multiplied by a positive number. */
+    public Estimate times(double factor) {
+        return new Estimate(value * factor, low * factor, high * factor, spread);
+    }
+
+    /** This divided by another; both have to be positive. */
+    public Estimate over(Estimate other) {
+        double quotient = value / other.value;
+        return switch (together(other)) {
+            case CONFIDENCE -> withError(quotient, quotient * Math.hypot(error() / value, other.error() / other.value));
+            case RANGE -> new Estimate(quotient, low / other.high, high / other.low, Spread.RANGE);
+            case EXACT -> exact(quotient);
+            case UNKNOWN -> withError(quotient, Double.NaN);
+        };
+    }
+
+    /** This less another. */
+    public Estimate minus(Estimate other) {
+        double difference = value - other.value;
+        return switch (together(other)) {
+            case CONFIDENCE -> withError(difference, Math.hypot(error(), other.error()));
+            case RANGE -> new Estimate(difference, low - other.high, high - other.low, Spread.RANGE);
+            case EXACT -> exact(difference);
+            case UNKNOWN -> withError(difference, Double.NaN);
+        };
+    }
+
+    /** An error is known only if both are, and of one kind. */
+    private Spread together(Estimate other) {
+        if (spread == other.spread || other.spread == Spread.EXACT) {
+            return spread;
+        }
+        return spread == Spread.EXACT ? other.spread : Spread.UNKNOWN;
+    }
+
+    /** Half of the interval. */
+    public double error() {
+        return (high - low) / 2;
+    }
+
+    /** True if it has ends of its own. */
+    public boolean hasSpread() {
+        return spread == Spread.CONFIDENCE || spread == Spread.RANGE;
+    }
+
+    /** {@code 1.02 ± 0.03}, {@code 1.02 (0.95 – 1.1)}, or {@code 1.02}. */
+    public String text() {
+        return switch (spread) {
+            case UNKNOWN, EXACT -> Numbers.format(value);
+            case CONFIDENCE -> Numbers.format(value) + " ± " + Numbers.format(error(), DIGITS_OF_AN_ERROR);
+            case RANGE -> Numbers.format(value) + " (" + Numbers.format(low) + " – " + Numbers.format(high) + ")";
+        };
+    }
+
+    /** The lower end for a logarithmic axis, which has no zero. */
+    public double lowAboveZero() {
+        return Math.max(low, value * NARROWEST);
+    }
+}

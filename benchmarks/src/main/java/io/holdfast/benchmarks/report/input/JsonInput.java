@@ -1,0 +1,162 @@
+package io.holdfast.benchmarks.report.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.holdfast.benchmarks.environment.RunEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A value of a JSON file, which knows where it is, so that what is wrong with it can be said in one line.
+ *
+ * @param file that it stands in
+ * @param place the path to it in the file, {@code runs[3].seconds}; empty for the whole
+ * @param node the value
+ */
+record JsonInput(Path file, String place, JsonNode node) {
+    /** What a file may have at most. JMH writes some 3 kB a result. */
+    static final long MAX_BYTES = 64L << 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    /**
+     * Reads a file.
+     *
+     * @throws InputException if there is none, it is too large, or not JSON
+     */
+    static JsonInput read(Path file) {
+        try {
+            return new JsonInput(file, "", JSON.readTree(Files.readAllBytes(requireReadable(file, MAX_BYTES))));
+        } catch (JsonProcessingException e) {
+            throw new InputException(file, "is not JSON" + position(e), e);
+        } catch (IOException e) {
+            throw new InputException(file, "cannot be read", e);
+        }
+    }
+
+    /** {@code file}, if it is one of at most {@code limit} bytes. */
+    static Path requireReadable(Path file, long limit) throws IOException {
+        if (!Files.exists(file)) {
+            throw new InputException(file, "does not exist");
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new InputException(file, "is not a file that can be read");
+        }
+        if (Files.size(file) > limit) {
+            throw new InputException(file, "has " + Files.size(file) + " bytes, at most " + limit + " are read");
+        }
+        return file;
+    }
+
+    private static String position(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+
+    InputException wrong(String what) {
+        return new InputException(file, place.isEmpty() ? what : place + ": " + what);
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    JsonInput member(String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            throw wrong("no member '" + name + "'");
+        }
+        return new JsonInput(file, place.isEmpty() ? name : place + '.' + name, value);
+    }
+
+    JsonInput require(JsonNodeType type) {
+        if (node.getNodeType() != type) {
+            throw wrong("is not of the type " + type.name().toLowerCase(Locale.ROOT));
+        }
+        return this;
+    }
+
+    String text(String name) {
+        return member(name).require(JsonNodeType.STRING).node().textValue();
+    }
+
+    String text(String name, String otherwise) {
+        return has(name) ? text(name) : otherwise;
+    }
+
+    /** A finite number. */
+    double number(String name) {
+        double value = member(name).require(JsonNodeType.NUMBER).node().doubleValue();
+        if (!Double.isFinite(value)) {
+            throw member(name).wrong("is not finite");
+        }
+        return value;
+    }
+
+    /** A finite number, NaN if it is missing or null. */
+    double numberOrNaN(String name) {
+        return has(name) ? number(name) : Double.NaN;
+    }
+
+    boolean truth(String name) {
+        return member(name).require(JsonNodeType.BOOLEAN).node().booleanValue();
+    }
+
+    List<JsonInput> array(String name) {
+        return member(name).elements();
+    }
+
+    List<JsonInput> elements() {
+        require(JsonNodeType.ARRAY);
+        List<JsonInput> elements = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            elements.add(new JsonInput(file, place + '[' + i + ']', node.get(i)));
+        }
+        return elements;
+    }
+
+    /** The members of an object as texts, by name; of an array its elements, with commas. */
+    Map<String, String> scalars() {
+        require(JsonNodeType.OBJECT);
+        Map<String, String> scalars = new TreeMap<>();
+        node.properties().forEach(
+                        member -> scalars.put(member.getKey(), member.getValue().asText()));
+        return scalars;
+    }
+
+    private static String scalar(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        List<String> elements = new ArrayList<>();
+        value.forEach(element -> elements.add(element.asText()));
+        return String.join(", ", elements);
+    }
+
+    RunEnvironment environment() {
+        require(JsonNodeType.OBJECT);
+        try {
+            return RunEnvironment.fromJson(node);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new InputException(
+                    file,
+                    (place.isEmpty() ? "" : place + ": ") + "is not the environment of a run: " + e.getMessage(),
+                    e);
+        }
+    }
+}
