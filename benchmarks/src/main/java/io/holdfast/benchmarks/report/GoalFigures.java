@@ -124,9 +124,9 @@ final class GoalFigures {
         int lines = option.path("yAxis").path("data").size();
         return new Figure(
                 "goals-distance",
-                "Distance from the goal",
-                "Measured by goal, and for an upper limit goal by measured: right of the line is better than asked for."
-                        + " One dot a case.",
+                "Every case",
+                "One dot a case in the chart: measured by goal, and for an upper limit goal by measured, so that right of the"
+                        + " line is better than asked for.",
                 new Chart(Format.bars("number", "× the goal", lines), List.of(), Map.of(List.of(), option)),
                 new Table(
                         List.of(

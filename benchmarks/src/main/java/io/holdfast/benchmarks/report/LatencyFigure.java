@@ -40,8 +40,8 @@ final class LatencyFigure {
             options.put(List.of(choice), option);
         }
         List<Row> rows = curves.stream().map(LatencyFigure::row).toList();
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("Contestant"), Column.number("Poison").asChosen(), Column.number("Rate, records/s")));
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Contestant"), Column.number("Poison").asChosen(), Column.number("Rate, records/s")));
         SHOWN.forEach(percentile ->
                 columns.add(Column.number(percentile == ALL ? "max, ms" : "p" + plain(percentile) + ", ms")));
         columns.add(Column.number("Records"));
@@ -87,7 +87,7 @@ final class LatencyFigure {
         cells.add(Cell.number(poison(curve), curve.poisonPercent()));
         cells.add(Cell.number(curve.ratePerSecond()));
         SHOWN.forEach(percentile -> cells.add(Cell.number(curve.millisAt(percentile))));
-        cells.add(Cell.number(curve.count()));
+        cells.add(Cell.number((double) curve.count()));
         return new Row(cells, List.of(poison(curve)));
     }
 }

@@ -84,7 +84,10 @@ final class Options {
                 .putObject("markLine");
         mark.put("silent", true).put("symbol", "none").put("animation", false);
         mark.putObject("lineStyle").put("color", "@muted").put("type", "dashed").put("width", 1.4);
-        mark.putObject("label").put("formatter", text).put("color", "@muted").put("position", axis.equals("xAxis") ? "end" : "insideEndTop");
+        mark.putObject("label")
+                .put("formatter", text)
+                .put("color", "@muted")
+                .put("position", axis.equals("xAxis") ? "end" : "insideEndTop");
         mark.putArray("data").addObject().put(axis, value);
     }
 

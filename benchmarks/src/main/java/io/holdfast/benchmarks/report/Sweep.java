@@ -121,7 +121,7 @@ final class Sweep {
         List<String> along = axis.isEmpty() ? List.of() : values(axis);
         List<Measurement> sorted = new ArrayList<>(measurements);
         List<Selector> selectors = selectors();
-        Comparator<Measurement> byPlace = (a, b) -> 0;
+        Comparator<Measurement> byPlace = Comparator.comparingInt(one -> 0);
         for (int i = 0; i < selectors.size(); i++) {
             int at = i;
             byPlace = byPlace.thenComparing(

@@ -27,8 +27,8 @@ record SweepTable(
     Table table() {
         List<Column> columns = new ArrayList<>();
         List<Selector> selectors = sweep.selectors();
-        sweep.varied().forEach(at ->
-                columns.add(Column.text(selectors.get(at).name()).asChosen()));
+        sweep.varied()
+                .forEach(at -> columns.add(Column.text(selectors.get(at).name()).asChosen()));
         List<Row> rows = new ArrayList<>();
         if (sweep.axis().isEmpty()) {
             columns.add(Column.text("Contestant"));
@@ -50,16 +50,13 @@ record SweepTable(
     private List<Row> rows(List<String> choice) {
         List<Row> rows = new ArrayList<>();
         for (String contestant : contestants) {
-            sweep.line(choice, contestant).stream()
-                    .findFirst()
-                    .flatMap(figure)
-                    .ifPresent(value -> {
-                        List<Cell> cells = new ArrayList<>();
-                        sweep.varied().forEach(at -> cells.add(Cell.text(choice.get(at))));
-                        cells.add(Cell.text(sweep.contestant(contestant).title()));
-                        cells.add(Cell.number(value.text(), value.value()));
-                        rows.add(new Row(cells, choice));
-                    });
+            sweep.line(choice, contestant).stream().findFirst().flatMap(figure).ifPresent(value -> {
+                List<Cell> cells = new ArrayList<>();
+                sweep.varied().forEach(at -> cells.add(Cell.text(choice.get(at))));
+                cells.add(Cell.text(sweep.contestant(contestant).title()));
+                cells.add(Cell.number(value.text(), value.value()));
+                rows.add(new Row(cells, choice));
+            });
         }
         return rows;
     }

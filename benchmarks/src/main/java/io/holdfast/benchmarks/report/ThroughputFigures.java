@@ -179,7 +179,7 @@ final class ThroughputFigures {
                                 Cell.number(percent(run.poisonPercent()), run.poisonPercent()),
                                 Cell.number(run.steadyRecordsPerSecond()),
                                 Cell.number(run.recordsPerSecond()),
-                                Cell.number(run.records()),
+                                Cell.number((double) run.records()),
                                 run.conserved()
                                         ? Cell.text("yes").with(Tone.GOOD)
                                         : Cell.text("NO").with(Tone.BAD),
@@ -202,9 +202,7 @@ final class ThroughputFigures {
                     for (int i = 0; i < chosen.size(); i++) {
                         int at = i;
                         for (ThroughputRun run : chosen.get(at).runs()) {
-                            dots.addArray()
-                                    .add(chosen.get(at).speedOf(run))
-                                    .add(i);
+                            dots.addArray().add(chosen.get(at).speedOf(run)).add(i);
                         }
                     }
                 },
@@ -256,7 +254,8 @@ final class ThroughputFigures {
         if (runs.stream().allMatch(one -> one.estimate(shares.get(0)::of).isEmpty())) {
             return List.of();
         }
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Contestant"), Column.number("Poison").asChosen()));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Contestant"), Column.number("Poison").asChosen()));
         shares.forEach(share -> columns.add(Column.number(share.name() + ", " + resource.unit())));
         List<Row> rows = new ArrayList<>();
         for (ContestantRuns one : runs) {

@@ -47,8 +47,8 @@ public record Contestant(String title, String colour, int rank) {
                 .filter(known -> known.getKey().equals(plain))
                 .findFirst()
                 .map(Map.Entry::getValue)
-                .orElseGet(() ->
-                        new Contestant(name, PEER + (1 + (NAMED_PEERS + place) % PEERS), KNOWN.size() + place));
+                .orElseGet(
+                        () -> new Contestant(name, PEER + (1 + (NAMED_PEERS + place) % PEERS), KNOWN.size() + place));
     }
 
     /** True if it is ours. */

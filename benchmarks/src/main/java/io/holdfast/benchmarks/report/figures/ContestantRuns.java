@@ -30,16 +30,14 @@ public record ContestantRuns(List<ThroughputRun> runs, boolean steady) {
     }
 
     /**
-     * Puts the runs of a contestant at one share of poison together, in the order in which they came first. Unlike is not
-     * compared with unlike: if a single run was too short for a steady pace, all are compared from start to end.
+     * Puts the runs of a contestant at one share of poison together, in the order in which they came first. Unlike is
+     * not compared with unlike: if a single run was too short for a steady pace, all are compared from start to end.
      */
     public static List<ContestantRuns> of(List<ThroughputRun> runs) {
         boolean steady = runs.stream().noneMatch(run -> Double.isNaN(run.steadyRecordsPerSecond()));
         Map<String, List<ThroughputRun>> groups = runs.stream()
                 .collect(Collectors.groupingBy(
-                        run -> run.contestant() + ' ' + run.poisonPercent(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        run -> run.contestant() + ' ' + run.poisonPercent(), LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream()
                 .map(group -> new ContestantRuns(group, steady))
                 .toList();

@@ -16,7 +16,6 @@ import java.util.Arrays;
  * @param spread what the ends are
  */
 public record Estimate(double value, double low, double high, Spread spread) {
-    private static final int DIGITS = 4;
     private static final int DIGITS_OF_AN_ERROR = 2;
     private static final double NARROWEST = 0.1;
 
@@ -28,7 +27,7 @@ public record Estimate(double value, double low, double high, Spread spread) {
         EXACT,
         /** JMH's confidence interval of 99.9 %, symmetrical. */
         CONFIDENCE,
-        /** The smallest and the largest of several runs. */
+        /** The smallest and the largest of one or more runs. */
         RANGE
     }
 
@@ -51,14 +50,13 @@ public record Estimate(double value, double low, double high, Spread spread) {
                 : new Estimate(value, value, value, Spread.UNKNOWN);
     }
 
-    /** The median of several runs, with the smallest and the largest; one run alone says nothing about its error. */
+    /** The median of several runs, with the smallest and the largest. */
     public static Estimate ofRuns(double... runs) {
         double[] sorted = runs.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-        return new Estimate(
-                median, sorted[0], sorted[sorted.length - 1], sorted.length == 1 ? Spread.UNKNOWN : Spread.RANGE);
+        return new Estimate(median, sorted[0], sorted[sorted.length - 1], Spread.RANGE);
     }
 
     /** This multiplied by a positive number. */
@@ -101,18 +99,19 @@ public record Estimate(double value, double low, double high, Spread spread) {
         return (high - low) / 2;
     }
 
-    /** True if it has ends of its own. */
+    /** True if it has ends of its own: one run alone has none. */
     public boolean hasSpread() {
-        return spread == Spread.CONFIDENCE || spread == Spread.RANGE;
+        return low < high;
     }
 
     /** {@code 1.02 ± 0.03}, {@code 1.02 (0.95 – 1.1)}, or {@code 1.02}. */
     public String text() {
-        return switch (spread) {
-            case UNKNOWN, EXACT -> Numbers.format(value);
-            case CONFIDENCE -> Numbers.format(value) + " ± " + Numbers.format(error(), DIGITS_OF_AN_ERROR);
-            case RANGE -> Numbers.format(value) + " (" + Numbers.format(low) + " – " + Numbers.format(high) + ")";
-        };
+        if (!hasSpread()) {
+            return Numbers.format(value);
+        }
+        return spread == Spread.CONFIDENCE
+                ? Numbers.format(value) + " ± " + Numbers.format(error(), DIGITS_OF_AN_ERROR)
+                : Numbers.format(value) + " (" + Numbers.format(low) + " – " + Numbers.format(high) + ")";
     }
 
     /** The lower end for a logarithmic axis, which has no zero. */

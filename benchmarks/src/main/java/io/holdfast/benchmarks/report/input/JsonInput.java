@@ -134,8 +134,7 @@ record JsonInput(Path file, String place, JsonNode node) {
     Map<String, String> scalars() {
         require(JsonNodeType.OBJECT);
         Map<String, String> scalars = new TreeMap<>();
-        node.properties().forEach(
-                        member -> scalars.put(member.getKey(), member.getValue().asText()));
+        node.properties().forEach(member -> scalars.put(member.getKey(), scalar(member.getValue())));
         return scalars;
     }
 

@@ -11,7 +11,6 @@ import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.HistogramLogReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code .hlog} of HdrHistogram: histograms of intervals, added up.
@@ -34,6 +33,12 @@ final class LatencyLog {
     static LatencyCurve read(Path directory, JsonInput json) {
         Path file = file(directory, json);
         Histogram histogram = histogram(file);
+        if (json.has("records") && json.number("records") != histogram.getTotalCount()) {
+            throw new InputException(
+                    file,
+                    "has " + histogram.getTotalCount() + " latencies, but " + ThroughputResults.FILE + " says "
+                            + (long) json.number("records") + ": cut off, or of another run");
+        }
         double unit = unit(file, histogram, json.number("maxMillis"));
         List<Point> points = new ArrayList<>();
         for (HistogramIterationValue value : histogram.percentiles(POINTS_A_HALVING)) {
@@ -61,7 +66,10 @@ final class LatencyLog {
         try (InputStream in = Files.newInputStream(JsonInput.requireReadable(file, MAX_BYTES));
                 HistogramLogReader reader = new HistogramLogReader(in)) {
             while (reader.hasNext()) {
-                add(file, sum, reader.nextIntervalHistogram());
+                EncodableHistogram interval = reader.nextIntervalHistogram();
+                if (interval != null) {
+                    add(file, sum, interval);
+                }
             }
         } catch (IOException e) {
             throw new InputException(file, "cannot be read", e);
@@ -76,9 +84,9 @@ final class LatencyLog {
         return sum;
     }
 
-    private static void add(Path file, Histogram sum, @Nullable EncodableHistogram interval) {
+    private static void add(Path file, Histogram sum, EncodableHistogram interval) {
         if (!(interval instanceof Histogram histogram)) {
-            throw new InputException(file, "has a line that is no histogram of whole numbers");
+            throw new InputException(file, "has a histogram that is not of whole numbers");
         }
         sum.add(histogram);
     }

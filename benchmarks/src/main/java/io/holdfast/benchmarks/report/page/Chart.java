@@ -9,8 +9,8 @@ import java.util.Objects;
  * A chart that a person can zoom, for every choice of its selectors.
  *
  * <p>An option is ECharts' own and says what is to be seen: axes, series, marks, shaded areas. How it looks (fonts,
- * grid, toolbox, legend, light and dark) is the page's matter. These values under the keys {@code color}, {@code borderColor},
- * {@code formatter} and {@code renderItem} are names that the page resolves:
+ * grid, toolbox, legend, light and dark) is the page's matter. These values under the keys {@code color},
+ * {@code borderColor}, {@code formatter} and {@code renderItem} are names that the page resolves:
  *
  * <pre>
  * colours     @ours @limit @reference @naive @peer1 … @peer6 @good @bad @muted @rest @text @card

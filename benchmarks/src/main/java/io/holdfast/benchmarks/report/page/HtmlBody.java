@@ -123,7 +123,8 @@ final class HtmlBody {
     }
 
     private void table(Figure figure, List<Selector> selectors) {
-        out.append(figure.chart() == null ? "<div class=\"scroll full\"" : "<div class=\"scroll\"").append(" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
+        out.append(figure.chart() == null ? "<div class=\"scroll full\"" : "<div class=\"scroll\"")
+                .append(" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
                 .append(figure.id());
         out.append("-title\"><table><thead><tr>");
         for (Column column : figure.table().columns()) {
