@@ -63,7 +63,9 @@ public final class GuardedKeyedProcessFunction<K, IN, OUT> extends KeyedProcessF
         Session current = session();
         HeldOutputs<OUT> held = current.calls.held();
         UserContext userContext = current.context;
-        userContext.delegate = context;
+        if (userContext.delegate != context) { // Flink gives the same one for every record
+            userContext.delegate = context;
+        }
         DeadLetter letter = null;
         try {
             user.processElement(element.value(), userContext, held);

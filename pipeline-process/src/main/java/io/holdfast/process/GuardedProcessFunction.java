@@ -59,7 +59,9 @@ public final class GuardedProcessFunction<IN, OUT> extends ProcessFunction<Track
         Session current = session();
         HeldOutputs<OUT> held = current.calls.held();
         UserContext userContext = current.context;
-        userContext.delegate = context;
+        if (userContext.delegate != context) { // Flink gives the same one for every record
+            userContext.delegate = context;
+        }
         DeadLetter letter = null;
         try {
             user.processElement(element.value(), userContext, held);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The outputs of one call, held back until it returns: released in the order in which they were emitted, or not at all.
  *
  * <p>A value that may change after it was emitted is copied, because user code may reuse an object that plain Flink
- * would already have passed on.
+ * would already have passed on. Nearly every call emits once and to the main output; that output is held in a field, so
+ * that it touches no array.
  */
 public final class HeldOutputs<OUT> implements Collector<OUT> {
     private static final int INITIAL_CAPACITY = 4;
@@ -28,6 +29,9 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
     private final @Nullable TypeSerializer<OUT> mutableSerializer;
     private final int limit;
     private final Map<OutputTag<?>, SideChannel<?>> channels = new HashMap<>();
+
+    /** The first output, if that is to the main output and nothing else has been emitted: then size is 0. */
+    private @Nullable OUT only;
 
     private Object[] values;
     private SideChannel<?>[] targets;
@@ -48,7 +52,12 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
     @Override
     public void collect(OUT value) {
         Objects.requireNonNull(value, "A null was emitted");
-        add(null, mutableSerializer == null ? value : mutableSerializer.copy(value));
+        OUT kept = mutableSerializer == null ? value : mutableSerializer.copy(value);
+        if (size == 0 && only == null) {
+            only = kept;
+        } else {
+            add(null, kept);
+        }
     }
 
     /** Holds back an output to a side output of the user. */
@@ -73,6 +82,15 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
     }
 
     private void add(@Nullable SideChannel<?> target, Object value) {
+        OUT first = only;
+        if (first != null) {
+            only = null;
+            append(null, first);
+        }
+        append(target, value);
+    }
+
+    private void append(@Nullable SideChannel<?> target, Object value) {
         if (size == values.length) {
             if (size >= limit) {
                 overflown = true;
@@ -102,6 +120,7 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
     /** Forgets what is held. */
     public void discard() {
         overflown = false;
+        only = null;
         if (size == 0) {
             return;
         }
@@ -119,8 +138,18 @@ public final class HeldOutputs<OUT> implements Collector<OUT> {
     }
 
     /** Releases outputs of {@code input}, main and side, in their order. Returns how many went to the main output. */
-    @SuppressWarnings("unchecked")
     public int release(Tracked<?> input, Collector<Tracked<OUT>> out, SideOutputs sideOutputs) {
+        OUT single = only;
+        if (single != null) {
+            only = null;
+            out.collect(input.withValue(single));
+            return 1;
+        }
+        return size == 0 ? 0 : releaseAll(input, out, sideOutputs);
+    }
+
+    @SuppressWarnings("unchecked")
+    private int releaseAll(Tracked<?> input, Collector<Tracked<OUT>> out, SideOutputs sideOutputs) {
         int main = 0;
         for (int i = 0; i < size; i++) {
             SideChannel<?> target = targets[i];

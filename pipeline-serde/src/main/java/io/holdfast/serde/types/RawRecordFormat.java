@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -148,15 +147,23 @@ final class RawRecordFormat {
         }
     }
 
+    /** Immutable already, so that the record takes the list as it is. */
     private static List<RawHeader> readHeaders(DataInputView in) throws IOException {
         int count = in.readInt();
+        if (count == 1) {
+            return List.of(readHeader(in));
+        }
         List<RawHeader> headers = new ArrayList<>(Math.min(count, 64));
         for (int i = 0; i < count; i++) {
-            String key = readText(in);
-            int length = in.readInt();
-            headers.add(new RawHeader(key, length < 0 ? null : readBytes(length, in)));
+            headers.add(readHeader(in));
         }
-        return Collections.unmodifiableList(headers);
+        return List.copyOf(headers);
+    }
+
+    private static RawHeader readHeader(DataInputView in) throws IOException {
+        String key = readText(in);
+        int length = in.readInt();
+        return new RawHeader(key, length < 0 ? null : readBytes(length, in));
     }
 
     private static void writeDigest(PayloadDigest digest, DataOutputView out) throws IOException {

@@ -5,9 +5,8 @@ import io.holdfast.model.FailureStage;
 import io.holdfast.model.Payload;
 import io.holdfast.model.TimestampType;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The number of each constant in the bytes between operators: its position here, whatever the order of the enum. Append
@@ -44,22 +43,30 @@ final class WireCodes<E extends Enum<E>> {
                     FailureKind.FATAL));
 
     private final List<E> constants;
-    private final Map<E, Integer> codes;
+
+    /** By ordinal, because it is asked for twice a record; which ordinal has which code is as the lists above say. */
+    private final int[] codes;
 
     private WireCodes(Class<E> type, List<E> constants) {
         this.constants = constants;
-        this.codes = new EnumMap<>(type);
-        for (E constant : constants) {
-            codes.put(constant, codes.size());
+        this.codes = new int[type.getEnumConstants().length];
+        Arrays.fill(codes, -1);
+        for (int code = 0; code < constants.size(); code++) {
+            codes[ordinalOf(constants.get(code))] = code;
         }
     }
 
     int of(E constant) {
-        Integer code = codes.get(constant);
-        if (code == null) {
+        int code = codes[ordinalOf(constant)];
+        if (code < 0) {
             throw new IllegalStateException("No wire code for " + constant + ": append it to the table in WireCodes");
         }
         return code;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // within this JVM only: what is written is the code
+    private static int ordinalOf(Enum<?> constant) {
+        return constant.ordinal();
     }
 
     E constant(int code) throws IOException {
