@@ -13,6 +13,8 @@ import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +45,31 @@ final class OutputRecordSchema<T> implements KafkaRecordSerializationSchema<T>, 
     public ProducerRecord<byte[], byte[]> serialize(
             T element, KafkaSinkContext context, @Nullable Long streamTimestamp) {
         EncodedRecord record = layout.layOut(element);
-        RecordHeaders headers = new RecordHeaders();
         List<RawHeader> own = record.headers();
-        for (int i = 0; i < own.size(); i++) {
-            RawHeader header = own.get(i);
-            headers.add(header.key(), shared(header.value()));
-        }
         long timestamp = record.timestampMillis();
         boolean allowed = timestamps.allows(timestamp);
-        if (layout.additions() == RecordLayout.Additions.ORIGIN_AND_TIMESTAMP) {
-            if (!allowed && timestamp >= 0) {
-                headers.add(KafkaSinks.TIMESTAMP_HEADER, ascii(Long.toString(timestamp)));
-            }
-            headers.add(DeadLetterHeaders.ORIGIN, record.origin().coordinates().getBytes(StandardCharsets.UTF_8));
+        boolean addsOrigin = layout.additions() == RecordLayout.Additions.ORIGIN_AND_TIMESTAMP;
+        boolean addsTimestamp = addsOrigin && !allowed && timestamp >= 0;
+        // Of the right size at once: what Kafka makes of them then copies no more than it must.
+        Header[] headers = new Header[own.size() + (addsOrigin ? 1 : 0) + (addsTimestamp ? 1 : 0)];
+        for (int i = 0; i < own.size(); i++) {
+            RawHeader header = own.get(i);
+            headers[i] = new RecordHeader(header.key(), shared(header.value()));
+        }
+        if (addsTimestamp) {
+            headers[own.size()] = new RecordHeader(KafkaSinks.TIMESTAMP_HEADER, ascii(Long.toString(timestamp)));
+        }
+        if (addsOrigin) {
+            headers[headers.length - 1] = new RecordHeader(
+                    DeadLetterHeaders.ORIGIN, record.origin().coordinates().getBytes(StandardCharsets.UTF_8));
         }
         return new ProducerRecord<>(
-                topic, null, allowed ? timestamp : null, shared(record.key()), shared(record.value()), headers);
+                topic,
+                null,
+                allowed ? timestamp : null,
+                shared(record.key()),
+                shared(record.value()),
+                new RecordHeaders(headers));
     }
 
     private static byte @Nullable [] shared(@Nullable Bytes bytes) {

@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /** The contestants, each under the name of a method of {@link DecodeBenchmark}. */
 enum Contestants {
-    /** {@link UnguardedDecoder}. */
+    /** {@link UnprotectedReader} over fastjson2, and for Avro {@link UnguardedDecoder}. */
     RAW("raw"),
+    /** {@link UnguardedDecoder}. */
+    RAW_HOLDFAST("rawHoldfast"),
     /** {@link UnprotectedReader} over {@link OrderReader#usual}. */
     RAW_JACKSON("rawJackson"),
     /** {@link GuardedDecoder}. */
@@ -42,7 +44,11 @@ enum Contestants {
     /** A new one, for one thread. */
     Contestant open(OrderFormat format) {
         return switch (this) {
-            case RAW -> new UnguardedDecoder(format);
+            case RAW ->
+                format == OrderFormat.JSON
+                        ? new UnprotectedReader(OrderReader.fastjson2())
+                        : new UnguardedDecoder(format);
+            case RAW_HOLDFAST -> new UnguardedDecoder(format);
             case RAW_JACKSON -> new UnprotectedReader(OrderReader.usual(format));
             case GUARDED -> new GuardedDecoder(format);
             case NAIVE -> new NaiveDeadLetters(format);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** So that nobody is measured who fails early, or does nothing. */
 class ContestantsTest {
+    private static final Set<Contestants> LOSING =
+            Set.of(Contestants.RAW, Contestants.RAW_HOLDFAST, Contestants.RAW_JACKSON);
     private static final int SAMPLE = 200;
     private static final String TRACE = "traceparent";
     private static final String TYPE = "content-type";
@@ -50,14 +53,14 @@ class ContestantsTest {
 
             assertThat(record.value()).isEqualTo(before);
             assertThat(record.headers().toArray()).hasSize(2);
-            if (!corpus.poisoned().get(i)) {
+            if (!corpus.poisoned().get(i) || (name == Contestants.RAW && isSkippedByFastjson2(format, shape))) {
                 assertThat(outcomes.letters).isEmpty();
                 assertThat(outcomes.lost).isEmpty();
                 assertThat(outcomes.decoded).hasSize(1);
                 assertThat(orderIn(outcomes.decoded.get(0)))
                         .as("record %d, seed %d", i, OrderCorpus.SEED)
                         .isEqualTo(ExpectedOrders.of(format, record.value()));
-            } else if (name == Contestants.RAW || name == Contestants.RAW_JACKSON) {
+            } else if (LOSING.contains(name)) {
                 assertThat(outcomes.decoded).isEmpty();
                 assertThat(outcomes.letters).isEmpty();
                 assertThat(outcomes.lost).hasSize(1);
@@ -68,6 +71,11 @@ class ContestantsTest {
                 check(name, shape, format, record, outcomes.letters.get(0));
             }
         }
+    }
+
+    /** It walks through any nesting of what it skips, until its stack ends, and finds a good order behind it. */
+    private static boolean isSkippedByFastjson2(OrderFormat format, PoisonShape shape) {
+        return format == OrderFormat.JSON && shape == PoisonShape.DEEP_NESTING;
     }
 
     private static Object orderIn(Object decoded) {

@@ -16,8 +16,11 @@ import io.holdfast.serde.RecordSize;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +49,17 @@ public final class DeadLetterCodec implements Serializable {
     /** How much of a message and of a stack trace is kept when the payload is cut, in characters. */
     private static final int CUT_TEXT_CHARS = 500;
 
-    private static final Bytes VERSION_TEXT = Bytes.utf8(Integer.toString(VERSION));
+    /** How many headers of ours a letter has at most. */
+    private static final int MOST_HEADERS = 19;
+
+    /** Headers of which there are few are made once: a storm of dead letters must not cost more than good records. */
+    private static final RawHeader VERSION_HEADER =
+            new RawHeader(DeadLetterHeaders.DEAD_LETTER, Bytes.utf8(Integer.toString(VERSION)));
+
+    private static final Map<TimestampType, RawHeader> TIMESTAMP_TYPES =
+            headersOf(DeadLetterHeaders.ORIGIN_TIMESTAMP_TYPE, TimestampType.class);
+    private static final Map<FailureStage, RawHeader> STAGES = headersOf(DeadLetterHeaders.STAGE, FailureStage.class);
+    private static final Map<FailureKind, RawHeader> KINDS = headersOf(DeadLetterHeaders.KIND, FailureKind.class);
 
     private final int maxBytes;
 
@@ -56,6 +69,15 @@ public final class DeadLetterCodec implements Serializable {
                     + " bytes, got " + maxBytes + ": below that, origin and failure might not fit");
         }
         this.maxBytes = maxBytes;
+    }
+
+    /** The header {@code name} with each constant of {@code type}. */
+    private static <E extends Enum<E>> Map<E, RawHeader> headersOf(String name, Class<E> type) {
+        Map<E, RawHeader> headers = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            headers.put(constant, new RawHeader(name, Bytes.utf8(constant.name())));
+        }
+        return headers;
     }
 
     /** A codec with the default budget. */
@@ -137,15 +159,12 @@ public final class DeadLetterCodec implements Serializable {
         RawRecord source = letter.source();
         RecordOrigin origin = source.origin();
         List<RawHeader> original = source.headers();
-        List<RawHeader> headers = new ArrayList<>(original.size() + 16);
+        List<RawHeader> headers = new ArrayList<>(original.size() + MOST_HEADERS);
         headers.addAll(original);
-        headers.add(new RawHeader(DeadLetterHeaders.DEAD_LETTER, VERSION_TEXT));
+        headers.add(VERSION_HEADER);
         add(headers, DeadLetterHeaders.ORIGIN, origin.coordinates());
         add(headers, DeadLetterHeaders.ORIGIN_TIMESTAMP, Long.toString(origin.timestampMillis()));
-        add(
-                headers,
-                DeadLetterHeaders.ORIGIN_TIMESTAMP_TYPE,
-                origin.timestampType().name());
+        headers.add(Objects.requireNonNull(TIMESTAMP_TYPES.get(origin.timestampType())));
         Integer leaderEpoch = origin.leaderEpoch();
         if (leaderEpoch != null) {
             add(headers, DeadLetterHeaders.ORIGIN_LEADER_EPOCH, Integer.toString(leaderEpoch));
@@ -155,12 +174,14 @@ public final class DeadLetterCodec implements Serializable {
         if (letter.isRedacted()) {
             add(headers, DeadLetterHeaders.REDACTED, letter.redacted());
         }
-        return new EncodedRecord(origin, source.key(), source.value(), headers, origin.timestampMillis());
+        // What the record would copy twice to make it unmodifiable is so from the start.
+        List<RawHeader> unmodifiable = List.of(headers.toArray(RawHeader[]::new));
+        return new EncodedRecord(origin, source.key(), source.value(), unmodifiable, origin.timestampMillis());
     }
 
     private static void addFailure(List<RawHeader> headers, Failure failure) {
-        add(headers, DeadLetterHeaders.STAGE, failure.stage().name());
-        add(headers, DeadLetterHeaders.KIND, failure.kind().name());
+        headers.add(Objects.requireNonNull(STAGES.get(failure.stage())));
+        headers.add(Objects.requireNonNull(KINDS.get(failure.kind())));
         String exceptionClass = failure.exceptionClass();
         if (exceptionClass != null) {
             add(headers, DeadLetterHeaders.EXCEPTION, exceptionClass);
