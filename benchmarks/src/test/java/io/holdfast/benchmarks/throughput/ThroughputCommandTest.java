@@ -65,6 +65,7 @@ class ThroughputCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --records=0                 | --records is 0, and must be 1 to 1000000000
                     --poison=101                | --poison is 101.0, and must be percentages from 0 to 100
+                    --poison=-1                 | --poison is -1.0, and must be percentages from 0 to 100
                     --poison=NaN                | --poison is NaN, and must be percentages from 0 to 100
                     --poison=1,1                | --poison is [1.0, 1.0], and must be at least one percentage, each once
                     --contestants=nobody        | There is no contestant 'nobody', only holdfast, raw-copy, unguarded, naive, kafka-streams, spring-kafka, kafka-connect, orders-unguarded, orders-holdfast

@@ -29,6 +29,15 @@ class CensusTest {
     }
 
     @Test
+    void noticesAnOrderThatIsNowhere() {
+        census.delivered(order(0));
+        census.deadLettered(order(2));
+
+        assertThat(census.verdict()).isEqualTo(new Verdict(1, 1, 1, 0, 0));
+        assertThat(census.verdict().isConserved()).isFalse();
+    }
+
+    @Test
     void noticesWhatIsNoOrderOfTheInput() {
         census.delivered(order(0));
         census.delivered(order(1));
