@@ -22,6 +22,7 @@ import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.kafka.support.serializer.JacksonJsonDeserializer;
 import org.springframework.kafka.support.serializer.SerializationUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Spring Kafka 4: its {@code ErrorHandlingDeserializer} around the JSON deserializer that it recommends, over Jackson
@@ -65,7 +66,7 @@ final class SpringKafka implements Contestant {
 
     private static Deserializer<Order> delegate(OrderFormat format) {
         return format == OrderFormat.JSON
-                ? new JacksonJsonDeserializer<>(Order.class, false)
+                ? new JacksonJsonDeserializer<>(Order.class, new JsonMapper(), false)
                 : new OrderDeserializer(new AvroOrders());
     }
 
