@@ -18,6 +18,9 @@ public final class RecordSize {
     private static final int RECORD_HEAD = 5 + 1 + 10 + 5;
     private static final int VARINT = 5;
 
+    /** Most bytes of one {@code char} in UTF-8; a pair of them has four. */
+    private static final int MAX_UTF8_BYTES = 3;
+
     private RecordSize() {}
 
     /** The bound for one record. */
@@ -27,6 +30,17 @@ public final class RecordSize {
             size += ofHeader(header);
         }
         return size;
+    }
+
+    /**
+     * True if {@link #upperBound} is at most {@code maxBytes}, which a coarser bound tells without a look at any name.
+     */
+    public static boolean isWithin(long maxBytes, @Nullable Bytes key, @Nullable Bytes value, List<RawHeader> headers) {
+        long coarse = BATCH_HEADER + RECORD_HEAD + VARINT + sizeOf(key) + VARINT + sizeOf(value) + VARINT;
+        for (RawHeader header : headers) {
+            coarse += 2L * VARINT + (long) MAX_UTF8_BYTES * header.key().length() + sizeOf(header.value());
+        }
+        return coarse <= maxBytes || upperBound(key, value, headers) <= maxBytes;
     }
 
     /** The bound for one header. */

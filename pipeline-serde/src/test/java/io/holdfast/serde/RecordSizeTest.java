@@ -58,6 +58,23 @@ class RecordSizeTest {
                 .isEqualTo(bare + 10 + 1 + 2 + 3 + 4);
     }
 
+    @Test
+    void isWithinExactlyWhatTheBoundSays() {
+        // given: names for which the coarse bound is far off, and one for which it is right
+        List<RawHeader> headers =
+                List.of(new RawHeader("traceparent", Bytes.wrap(new byte[55])), new RawHeader("\u20ac", null));
+        Bytes value = Bytes.wrap(new byte[1_000]);
+
+        // when
+        long bound = RecordSize.upperBound(null, value, headers);
+
+        // then
+        assertThat(RecordSize.isWithin(bound, null, value, headers)).isTrue();
+        assertThat(RecordSize.isWithin(bound - 1, null, value, headers)).isFalse();
+        assertThat(RecordSize.isWithin(10 * bound, null, value, headers)).isTrue();
+        assertThat(RecordSize.isWithin(0, null, value, headers)).isFalse();
+    }
+
     /** The reason why {@link RawHeader} refuses such names. */
     @Test
     void kafkaMakesADamagedRecordOfAHeaderNameWithHalfASurrogatePair() {

@@ -98,8 +98,7 @@ public final class DeadLetterCodec implements Serializable {
     /** The record to write. Its timestamp is the original one, negative for none. */
     public EncodedRecord encode(DeadLetter letter) {
         EncodedRecord whole = layOut(letter);
-        long over = weigh(whole) - maxBytes;
-        return over <= 0 ? whole : layOut(shrink(letter, over));
+        return isWithinBudget(whole) ? whole : layOut(shrink(letter, weigh(whole) - maxBytes));
     }
 
     /**
@@ -107,13 +106,13 @@ public final class DeadLetterCodec implements Serializable {
      * hold dead letters elsewhere than in a topic, so that the same letter is the same everywhere.
      */
     public DeadLetter fit(DeadLetter letter) {
-        long over = weigh(layOut(letter)) - maxBytes;
-        return over <= 0 ? letter : shrink(letter, over);
+        EncodedRecord whole = layOut(letter);
+        return isWithinBudget(whole) ? letter : shrink(letter, weigh(whole) - maxBytes);
     }
 
     private DeadLetter shrink(DeadLetter letter, long over) {
         DeadLetter shorter = shortenTexts(letter, over);
-        return weigh(layOut(shorter)) <= maxBytes ? shorter : cutPayload(letter);
+        return isWithinBudget(layOut(shorter)) ? shorter : cutPayload(letter);
     }
 
     private static DeadLetter shortenTexts(DeadLetter letter, long over) {
@@ -149,6 +148,10 @@ public final class DeadLetterCodec implements Serializable {
         Bytes valuePart = value == null ? null : value.prefix((int) Math.max(0, room));
         RawRecord cut = RawRecord.cut(source.origin(), keyPart, valuePart, digest);
         return new DeadLetter(cut, failure, letter.redacted());
+    }
+
+    private boolean isWithinBudget(EncodedRecord record) {
+        return RecordSize.isWithin(maxBytes, record.key(), record.value(), record.headers());
     }
 
     private static long weigh(EncodedRecord record) {
