@@ -3,7 +3,6 @@ package io.holdfast.benchmarks.throughput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.app.local.LocalKafka;
-import io.holdfast.app.local.WorkFolder;
 import io.holdfast.benchmarks.throughput.contestants.Contestant;
 import io.holdfast.benchmarks.throughput.input.OrderTopic;
 import io.holdfast.benchmarks.throughput.measure.LatencyTrial;
@@ -12,10 +11,10 @@ import io.holdfast.benchmarks.throughput.measure.Run;
 import io.holdfast.benchmarks.throughput.measure.Trial;
 import io.holdfast.benchmarks.throughput.measure.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,18 +45,26 @@ class ContestantsITCase {
 
     @ParameterizedTest
     @EnumSource(Contestant.class)
-    void deliversEachGoodOrderAndDeadLettersEachBadOneOnce(Contestant contestant) throws IOException {
+    void deliversEachGoodOrderAndDeadLettersEachBadOneOnce(Contestant contestant) {
         OrderTopic input = contestant.takesPart(10) ? poisoned : clean;
         long bad = contestant.deadLetters() ? input.poisoned() : 0;
-        List<Path> before = contestantFolders();
-        long children = ProcessHandle.current().descendants().count();
+        Map<ProcessHandle, Path> seen = new HashMap<>();
 
-        Run run = new Trial(kafka, contestant, input, "run-" + contestant.id()).run(committed -> {});
+        Run run = new Trial(kafka, contestant, input, "run-" + contestant.id())
+                .run(committed -> ProcessHandle.current()
+                        .children()
+                        .filter(child -> child.pid() != kafka.process().pid())
+                        .forEach(child -> folderOf(child).ifPresent(folder -> seen.put(child, folder))));
 
         assertThat(run.verdict()).as("seed %d", SEED).isEqualTo(new Verdict(RECORDS - bad, bad, 0, 0, 0));
         assertThat(run.whole().records()).isEqualTo(RECORDS);
-        assertThat(contestantFolders()).isEqualTo(before);
-        assertThat(ProcessHandle.current().descendants().count()).isEqualTo(children);
+        assertThat(seen)
+                .as("the contestant and its folder, as seen while it ran")
+                .hasSize(1);
+        seen.forEach((process, folder) -> {
+            assertThat(process.isAlive()).isFalse();
+            assertThat(folder).doesNotExist();
+        });
     }
 
     @Test
@@ -69,12 +76,13 @@ class ContestantsITCase {
         assertThat(nanos.getTotalCount()).isEqualTo(400);
     }
 
-    private static List<Path> contestantFolders() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-        try (Stream<Path> entries = Files.list(temporary)) {
-            return entries.filter(entry -> entry.getFileName().toString().startsWith(WorkFolder.PREFIX + "contestant-"))
-                    .sorted()
-                    .toList();
+    /** The folder that the process works in; empty if it has just ended. */
+    private static Optional<Path> folderOf(ProcessHandle process) {
+        try {
+            return Optional.of(
+                    Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath());
+        } catch (IOException ended) {
+            return Optional.empty();
         }
     }
 }

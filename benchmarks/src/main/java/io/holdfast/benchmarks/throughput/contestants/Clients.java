@@ -6,9 +6,9 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Settings of Kafka's clients that are the same for every contestant: those that made each of them fastest. */
+/** Settings of Kafka's clients that are the same for every contestant: large batches, polls and fetches. */
 final class Clients {
-    /** So that a result is never late in a bare job: most that a broker allows. */
+    /** Longer than any run may stall, and less than the 15 minutes that a stock broker allows. */
     static final String TRANSACTION_TIMEOUT_MILLIS = "600000";
 
     private Clients() {}

@@ -19,7 +19,7 @@ final class FlinkParts {
 
     /**
      * An embedded Flink with parallelism 2 and exactly-once checkpoints every 2 s. Objects are handed from operator to
-     * operator uncopied, which helps the bare jobs most: they have types that Flink would copy.
+     * operator uncopied: the bare jobs have types that Flink would copy, ours are not copied anyway.
      */
     static StreamExecutionEnvironment environment(Assignment assignment) {
         return StreamExecutionEnvironment.createLocalEnvironment(Configuration.fromMap(settings(assignment)));

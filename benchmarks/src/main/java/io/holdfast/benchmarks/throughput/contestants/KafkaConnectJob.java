@@ -64,7 +64,7 @@ final class KafkaConnectJob implements Job {
                 "offset.storage.file.filename",
                         assignment.folder().resolve("offsets").toString(),
                 "offset.flush.interval.ms", OFFSETS_FLUSHED_EVERY_MILLIS,
-                // By service files alone: a scan of the whole class path takes longer than a run.
+                // By service files alone, without a scan of the whole class path.
                 "plugin.discovery", "service_load");
     }
 

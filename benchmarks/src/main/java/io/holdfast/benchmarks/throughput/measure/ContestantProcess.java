@@ -24,8 +24,6 @@ final class ContestantProcess implements AutoCloseable {
 
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseParallelGC",
-            // What our launcher sets: on two cores compiling competes with the work. It helps every contestant.
-            "-XX:MaxInlineLevel=9",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
