@@ -163,6 +163,8 @@
     }
     chart.place.removeAttribute("data-rendered");
     chart.view.setOption(dress(chart, raw, chart.place.clientWidth), { notMerge: true });
+    /* Painted now, not with the next frame: a page that is printed or saved at once is complete. */
+    chart.view.getZr().flush();
   };
   const choose = chart => {
     chart.choice = [...chart.figure.querySelectorAll("fieldset")]
