@@ -130,9 +130,7 @@ class ThroughputResultsTest {
         ThroughputDirectory written = new ThroughputDirectory(directory);
         written.latency("holdfast", 1, 10).put("records", 11);
 
-        refuses(
-                written,
-                "holdfast-1.hlog: has 10 latencies, but throughput.json says 11: cut off, or of another run");
+        refuses(written, "holdfast-1.hlog: has 10 latencies, but throughput.json says 11: cut off, or of another run");
     }
 
     @Test
