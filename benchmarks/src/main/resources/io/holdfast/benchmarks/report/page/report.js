@@ -119,7 +119,7 @@
         formatter: tooltip(chart.format, bars), ...option.tooltip },
       xAxis: axisLook({ nameLocation: "middle", nameGap: 26, ...option.xAxis }, narrow),
       yAxis: axisLook({ nameLocation: "end", nameGap: 14, ...option.yAxis,
-        nameTextStyle: { align: "left", color: colour("--soft"), fontSize: 12, padding: [0, 0, 0, narrow ? -34 : -40] },
+        nameTextStyle: { align: "left", color: colour("--soft"), fontSize: 12, padding: [0, 0, 0, -18] },
         ...(bars ? { axisLabel: { width: narrow ? 104 : 190, overflow: "break", interval: 0, lineHeight: 14, ...option.yAxis.axisLabel } } : {}) }, narrow),
       series: [...(option.series || []), ...errorBars(option.series || [])].map(one => ({ emphasis: { focus: "none" }, ...one })),
     };
