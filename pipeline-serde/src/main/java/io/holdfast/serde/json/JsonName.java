@@ -17,6 +17,7 @@ final class JsonName {
     private final byte[] utf8;
     private final long[] words;
     private final long lastWordMask;
+    private final byte[] member;
 
     JsonName(String name) {
         utf8 = name.getBytes(UTF_8);
@@ -28,6 +29,32 @@ final class JsonName {
             words[i] = (long) WORDS.get(padded, i * 8);
         }
         lastWordMask = -1L >>> ((words.length * 8 - length) * 8);
+        member = ('"' + name + "\":").getBytes(UTF_8);
+    }
+
+    /** Length in bytes of {@code "name":}, quotes and colon included. */
+    int memberLength() {
+        return member.length;
+    }
+
+    /** True if the document has {@code "name":} at {@code from}, without escapes and whitespace. */
+    boolean isMemberAt(byte[] json, int from) {
+        int length = member.length;
+        if (from + length > json.length) {
+            return false;
+        }
+        int at = 0;
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            if ((long) WORDS.get(json, from + at) != (long) WORDS.get(member, at)) {
+                return false;
+            }
+        }
+        for (; at < length; at++) {
+            if (json[from + at] != member[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The name in UTF-8, without quotes. */

@@ -39,6 +39,8 @@ public final class JsonReader {
     private final JsonText text;
     private final JsonNumber number;
     private final int maxDepth;
+    private final int maxNumberLength;
+    private final int maxStringLength;
     /** The state after a value, by the depth at which that value stands. */
     private final byte[] stateAfterValue;
 
@@ -62,6 +64,8 @@ public final class JsonReader {
      */
     public JsonReader(int maxDepth, int maxNumberLength, int maxStringLength) {
         this.maxDepth = maxDepth;
+        this.maxNumberLength = maxNumberLength;
+        this.maxStringLength = maxStringLength;
         stateAfterValue = new byte[maxDepth + 1];
         stateAfterValue[0] = DONE;
         number = new JsonNumber(maxNumberLength);
@@ -98,6 +102,30 @@ public final class JsonReader {
      */
     JsonToken nextMember(JsonName likely) {
         return state == FIRST_MEMBER || state == NEXT_MEMBER ? member(likely) : JsonToken.ERROR;
+    }
+
+    /** The document itself. */
+    byte[] document() {
+        return json;
+    }
+
+    int maxNumberLength() {
+        return maxNumberLength;
+    }
+
+    int maxStringLength() {
+        return maxStringLength;
+    }
+
+    /** True if the next token inside an object needs a comma before it. */
+    boolean isAfterMember() {
+        return state == NEXT_MEMBER;
+    }
+
+    /** Goes on at {@code at}, right after the value of a member of the object that is open. */
+    void continueAfterMember(int at) {
+        position = at;
+        state = NEXT_MEMBER;
     }
 
     /** True if the last {@link #nextMember} found the likely name; then there is no {@link #string()}. */

@@ -79,7 +79,7 @@ final class JsonText {
     }
 
     /** The first byte from {@code from} on that is a quote, a backslash, a control character or not ASCII. */
-    private static int skipPlain(byte[] text, int from, int limit) {
+    static int skipPlain(byte[] text, int from, int limit) {
         int at = from;
         while (at <= limit - 8) {
             long word = (long) WORDS.get(text, at);

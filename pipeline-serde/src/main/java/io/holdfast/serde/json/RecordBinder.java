@@ -19,6 +19,7 @@ final class RecordBinder extends ValueBinder {
     private final ValueBinder[] binders;
     private final boolean[] nullable;
     private final NameTable table;
+    private final PlainMembers plain;
     private final long required;
     private final boolean rejectUnknown;
 
@@ -38,6 +39,7 @@ final class RecordBinder extends ValueBinder {
         }
         required = bits;
         table = new NameTable(List.of(names));
+        plain = new PlainMembers(names, fields);
         rejectUnknown = unknownFields == UnknownFields.REJECT;
     }
 
@@ -79,6 +81,13 @@ final class RecordBinder extends ValueBinder {
         long seen = 0;
         int expected = 0;
         while (true) {
+            if (expected < names.length) {
+                int reached = plain.read(reader, expected, seen, values);
+                if (reached > expected) {
+                    seen |= (-1L >>> (Long.SIZE - reached)) & (-1L << expected);
+                    expected = reached;
+                }
+            }
             JsonToken next = expected < names.length ? reader.nextMember(names[expected]) : reader.next();
             if (next == JsonToken.END_OBJECT) {
                 return (required & ~seen) == 0 || missing(reader, required & ~seen) ? values : null;

@@ -20,6 +20,7 @@ public record Contestant(String title, String colour, int rank) {
     private static final List<Map.Entry<String, Contestant>> KNOWN = List.of(
             Map.entry("raw", new Contestant("Raw, unprotected", "@limit", 0)),
             Map.entry("rawcopy", new Contestant("Raw bytes copied", "@limit", 1)),
+            Map.entry("rawholdfast", new Contestant("Holdfast, unprotected", "@peer5", 1)),
             Map.entry("rawjackson", new Contestant("Jackson, unprotected", "@reference", 2)),
             Map.entry("unguarded", new Contestant("Unguarded", "@reference", 3)),
             Map.entry("ordersunguarded", new Contestant("Unguarded, reference job", "@reference", 4)),
