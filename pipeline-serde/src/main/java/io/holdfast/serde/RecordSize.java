@@ -25,9 +25,9 @@ public final class RecordSize {
 
     /** The bound for one record. */
     public static long upperBound(@Nullable Bytes key, @Nullable Bytes value, List<RawHeader> headers) {
-        long size = BATCH_HEADER + RECORD_HEAD + VARINT + sizeOf(key) + VARINT + sizeOf(value) + VARINT;
+        long size = withoutHeaders(key, value);
         for (RawHeader header : headers) {
-            size += ofHeader(header);
+            size += VARINT + Bytes.utf8Length(header.key()) + VARINT + sizeOf(header.value());
         }
         return size;
     }
@@ -36,16 +36,21 @@ public final class RecordSize {
      * True if {@link #upperBound} is at most {@code maxBytes}, which a coarser bound tells without a look at any name.
      */
     public static boolean isWithin(long maxBytes, @Nullable Bytes key, @Nullable Bytes value, List<RawHeader> headers) {
-        long coarse = BATCH_HEADER + RECORD_HEAD + VARINT + sizeOf(key) + VARINT + sizeOf(value) + VARINT;
+        long coarse = withoutHeaders(key, value);
         for (RawHeader header : headers) {
-            coarse += 2L * VARINT + (long) MAX_UTF8_BYTES * header.key().length() + sizeOf(header.value());
+            coarse += coarseHeader(header.key(), sizeOf(header.value()));
         }
         return coarse <= maxBytes || upperBound(key, value, headers) <= maxBytes;
     }
 
-    /** The bound for one header. */
-    private static long ofHeader(RawHeader header) {
-        return VARINT + Bytes.utf8Length(header.key()) + VARINT + sizeOf(header.value());
+    /** The bound for a record that has no headers. */
+    public static long withoutHeaders(@Nullable Bytes key, @Nullable Bytes value) {
+        return BATCH_HEADER + RECORD_HEAD + VARINT + sizeOf(key) + VARINT + sizeOf(value) + VARINT;
+    }
+
+    /** At least what {@link #upperBound} counts for one header, told without a look at the characters of its name. */
+    public static long coarseHeader(String name, long valueBytes) {
+        return 2L * VARINT + (long) MAX_UTF8_BYTES * name.length() + valueBytes;
     }
 
     private static long sizeOf(@Nullable Bytes bytes) {

@@ -58,6 +58,9 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
 
     private transient @Nullable Session session;
 
+    /** Most bytes of one {@code char} in UTF-8; a pair of them has four. */
+    private static final int MAX_UTF8_BYTES = 3;
+
     private SafeDeserializer(Builder<T> builder) {
         decoding = builder.decoding;
         classifier = builder.classifier;
@@ -186,7 +189,16 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
     }
 
     private boolean isOversize(ConsumerRecord<byte[], byte[]> consumed) {
-        return sizeOf(consumed) > maxRecordBytes;
+        return coarseSizeOf(consumed) > maxRecordBytes && sizeOf(consumed) > maxRecordBytes;
+    }
+
+    /** At least the size, without a look at the names: a loop in the loop and the compiler keeps the iterator. */
+    private static long coarseSizeOf(ConsumerRecord<byte[], byte[]> consumed) {
+        long size = sizeOf(consumed.key()) + sizeOf(consumed.value());
+        for (Header header : consumed.headers()) {
+            size += (long) MAX_UTF8_BYTES * header.key().length() + sizeOf(header.value());
+        }
+        return size;
     }
 
     private static long sizeOf(ConsumerRecord<byte[], byte[]> consumed) {

@@ -1,39 +1,38 @@
 package io.holdfast.sinks;
 
 import io.holdfast.model.DeadLetter;
+import io.holdfast.model.RawHeader;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
+import io.holdfast.serde.deadletter.DeadLetterHeaders;
 import io.holdfast.serde.redaction.SafeRedactor;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** How an element of a stream becomes a record. Never throws on an element. */
 sealed interface RecordLayout<T> extends Serializable {
-    /** The record for {@code element}. */
-    EncodedRecord layOut(T element);
+    /** The record for {@code element}, made by {@code target}. */
+    ProducerRecord<byte[], byte[]> layOut(T element, ProducerRecordTarget target);
 
-    /** What the schema adds to the record. */
-    Additions additions();
-
-    /** Headers that the schema adds after those of the record. */
-    enum Additions {
-        /** Where the record came from and, if Kafka would refuse its timestamp, that timestamp. */
-        ORIGIN_AND_TIMESTAMP,
-        /** Nothing: origin and timestamp are in the record already. */
-        NONE
-    }
-
-    /** A record of the main output, as it is. */
+    /**
+     * A record of the main output: its own headers, then where it came from and a timestamp that Kafka would refuse.
+     */
     record Encoded() implements RecordLayout<EncodedRecord> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public EncodedRecord layOut(EncodedRecord element) {
-            return element;
-        }
-
-        @Override
-        public Additions additions() {
-            return Additions.ORIGIN_AND_TIMESTAMP;
+        public ProducerRecord<byte[], byte[]> layOut(EncodedRecord element, ProducerRecordTarget target) {
+            write(element, target);
+            long timestamp = element.timestampMillis();
+            if (timestamp >= 0 && !target.allows(timestamp)) {
+                target.header(
+                        KafkaSinks.TIMESTAMP_HEADER, Long.toString(timestamp).getBytes(StandardCharsets.US_ASCII));
+            }
+            target.header(
+                    DeadLetterHeaders.ORIGIN, element.origin().coordinates().getBytes(StandardCharsets.UTF_8));
+            return target.produced();
         }
     }
 
@@ -42,13 +41,20 @@ sealed interface RecordLayout<T> extends Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public EncodedRecord layOut(DeadLetter element) {
-            return codec.encode(redactor.redact(element));
+        public ProducerRecord<byte[], byte[]> layOut(DeadLetter element, ProducerRecordTarget target) {
+            DeadLetter letter = redactor.redact(element);
+            if (!codec.layOut(letter, target)) {
+                write(codec.encode(letter), target);
+            }
+            return target.produced();
         }
+    }
 
-        @Override
-        public Additions additions() {
-            return Additions.NONE;
+    private static void write(EncodedRecord record, ProducerRecordTarget target) {
+        target.record(record.key(), record.value(), record.timestampMillis());
+        List<RawHeader> headers = record.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            target.header(headers.get(i));
         }
     }
 }

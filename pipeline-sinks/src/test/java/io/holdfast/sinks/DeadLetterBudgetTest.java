@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.holdfast.model.Bytes;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.RawHeader;
+import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.redaction.DeadLetterRedactor;
 import io.holdfast.serde.redaction.SafeRedactor;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.compress.Compression;
@@ -35,6 +37,7 @@ class DeadLetterBudgetTest {
     void writesEveryHostileDeadLetterWithinTheBudget() {
         HostileDeadLetters letters = new HostileDeadLetters(SEED);
         OutputRecordSchema<DeadLetter> schema = schema(BUDGET);
+        DeadLetterCodec codec = DeadLetterCodec.withMaxBytes(BUDGET);
         int cut = 0;
 
         for (int i = 0; i < LETTERS; i++) {
@@ -56,6 +59,12 @@ class DeadLetterBudgetTest {
                         Bytes.wrapNullable(written.key()), Bytes.wrapNullable(written.value()), headers(written));
                 if (!read.source().origin().equals(letter.source().origin())) {
                     fail("dead letter %d of seed %d lost its origin", i, SEED);
+                }
+                EncodedRecord encoded = codec.encode(letter);
+                if (!encoded.headers().equals(headers(written))
+                        || !Objects.equals(encoded.key(), Bytes.wrapNullable(written.key()))
+                        || !Objects.equals(encoded.value(), Bytes.wrapNullable(written.value()))) {
+                    fail("dead letter %d of seed %d is not written as it is encoded", i, SEED);
                 }
                 cut += read.source().payload() == letter.source().payload() ? 0 : 1;
             } catch (RuntimeException e) {

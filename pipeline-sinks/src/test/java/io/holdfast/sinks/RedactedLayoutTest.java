@@ -16,8 +16,11 @@ import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.redaction.DeadLetterRedactor;
 import io.holdfast.serde.redaction.Redaction;
 import io.holdfast.serde.redaction.SafeRedactor;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class RedactedLayoutTest {
@@ -62,6 +65,18 @@ class RedactedLayoutTest {
 
     private static EncodedRecord layOut(DeadLetterRedactor redactor) throws Exception {
         RecordLayout.Letter layout = new RecordLayout.Letter(DeadLetterCodec.ofDefaults(), SafeRedactor.of(redactor));
-        return InstantiationUtil.clone(layout).layOut(LETTER);
+        ProducerRecord<byte[], byte[]> written = InstantiationUtil.clone(layout)
+                .layOut(
+                        LETTER,
+                        new ProducerRecordTarget(
+                                "dead", new TimestampLimit(Duration.ofMinutes(30), () -> 1_700_000_000_000L)));
+        return new EncodedRecord(
+                LETTER.source().origin(),
+                Bytes.wrapNullable(written.key()),
+                Bytes.wrapNullable(written.value()),
+                Arrays.stream(written.headers().toArray())
+                        .map(header -> new RawHeader(header.key(), Bytes.wrapNullable(header.value())))
+                        .toList(),
+                written.timestamp());
     }
 }

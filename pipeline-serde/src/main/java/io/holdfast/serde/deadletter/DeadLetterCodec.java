@@ -14,8 +14,8 @@ import io.holdfast.model.TimestampType;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.RecordSize;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +48,6 @@ public final class DeadLetterCodec implements Serializable {
 
     /** How much of a message and of a stack trace is kept when the payload is cut, in characters. */
     private static final int CUT_TEXT_CHARS = 500;
-
-    /** How many headers of ours a letter has at most. */
-    private static final int MOST_HEADERS = 19;
 
     /** Headers of which there are few are made once: a storm of dead letters must not cost more than good records. */
     private static final RawHeader VERSION_HEADER =
@@ -158,76 +155,92 @@ public final class DeadLetterCodec implements Serializable {
         return RecordSize.upperBound(record.key(), record.value(), record.headers());
     }
 
-    private static EncodedRecord layOut(DeadLetter letter) {
-        RawRecord source = letter.source();
-        RecordOrigin origin = source.origin();
-        List<RawHeader> original = source.headers();
-        List<RawHeader> headers = new ArrayList<>(original.size() + MOST_HEADERS);
-        headers.addAll(original);
-        headers.add(VERSION_HEADER);
-        add(headers, DeadLetterHeaders.ORIGIN, origin.coordinates());
-        add(headers, DeadLetterHeaders.ORIGIN_TIMESTAMP, Long.toString(origin.timestampMillis()));
-        headers.add(Objects.requireNonNull(TIMESTAMP_TYPES.get(origin.timestampType())));
-        Integer leaderEpoch = origin.leaderEpoch();
-        if (leaderEpoch != null) {
-            add(headers, DeadLetterHeaders.ORIGIN_LEADER_EPOCH, Integer.toString(leaderEpoch));
-        }
-        addFailure(headers, letter.failure());
-        addPayload(headers, source);
-        if (letter.isRedacted()) {
-            add(headers, DeadLetterHeaders.REDACTED, letter.redacted());
-        }
-        // What the record would copy twice to make it unmodifiable is so from the start.
-        List<RawHeader> unmodifiable = List.of(headers.toArray(RawHeader[]::new));
-        return new EncodedRecord(origin, source.key(), source.value(), unmodifiable, origin.timestampMillis());
+    /**
+     * Gives the parts of the record that {@link #encode} makes to {@code target}, without making that record.
+     *
+     * @return false if the letter might be over the budget: what the target was given is to be thrown away, and
+     *     {@link #encode} makes a record that fits
+     */
+    public boolean layOut(DeadLetter letter, RecordTarget target) {
+        WeighedTarget weighed = new WeighedTarget(target);
+        layOut(letter, letter.source().origin(), weighed);
+        return weighed.weight() <= maxBytes;
     }
 
-    private static void addFailure(List<RawHeader> headers, Failure failure) {
-        headers.add(Objects.requireNonNull(STAGES.get(failure.stage())));
-        headers.add(Objects.requireNonNull(KINDS.get(failure.kind())));
+    private static EncodedRecord layOut(DeadLetter letter) {
+        RecordOrigin origin = letter.source().origin();
+        EncodedRecordTarget target = new EncodedRecordTarget(origin);
+        layOut(letter, origin, target);
+        return target.encoded();
+    }
+
+    private static void layOut(DeadLetter letter, RecordOrigin origin, RecordTarget target) {
+        RawRecord source = letter.source();
+        target.record(source.key(), source.value(), origin.timestampMillis());
+        List<RawHeader> original = source.headers();
+        for (int i = 0; i < original.size(); i++) {
+            target.header(original.get(i));
+        }
+        target.sharedHeader(VERSION_HEADER);
+        target.header(DeadLetterHeaders.ORIGIN, OriginCoordinates.utf8Of(origin));
+        target.header(DeadLetterHeaders.ORIGIN_TIMESTAMP, DecimalText.of(origin.timestampMillis()));
+        target.sharedHeader(Objects.requireNonNull(TIMESTAMP_TYPES.get(origin.timestampType())));
+        Integer leaderEpoch = origin.leaderEpoch();
+        if (leaderEpoch != null) {
+            target.header(DeadLetterHeaders.ORIGIN_LEADER_EPOCH, DecimalText.of(leaderEpoch));
+        }
+        addFailure(target, letter.failure());
+        addPayload(target, source);
+        if (letter.isRedacted()) {
+            add(target, DeadLetterHeaders.REDACTED, letter.redacted());
+        }
+    }
+
+    private static void addFailure(RecordTarget target, Failure failure) {
+        target.sharedHeader(Objects.requireNonNull(STAGES.get(failure.stage())));
+        target.sharedHeader(Objects.requireNonNull(KINDS.get(failure.kind())));
         String exceptionClass = failure.exceptionClass();
         if (exceptionClass != null) {
-            add(headers, DeadLetterHeaders.EXCEPTION, exceptionClass);
+            add(target, DeadLetterHeaders.EXCEPTION, exceptionClass);
         }
         String causeClass = failure.causeClass();
         if (causeClass != null) {
-            add(headers, DeadLetterHeaders.CAUSE, causeClass);
+            add(target, DeadLetterHeaders.CAUSE, causeClass);
         }
         if (!failure.message().isEmpty()) {
-            add(headers, DeadLetterHeaders.MESSAGE, failure.message());
+            add(target, DeadLetterHeaders.MESSAGE, failure.message());
         }
         if (!failure.stackTrace().isEmpty()) {
-            add(headers, DeadLetterHeaders.STACK_TRACE, failure.stackTrace());
+            add(target, DeadLetterHeaders.STACK_TRACE, failure.stackTrace());
         }
-        add(headers, DeadLetterHeaders.OPERATOR, failure.operator());
-        add(
-                headers,
+        add(target, DeadLetterHeaders.OPERATOR, failure.operator());
+        target.header(
                 DeadLetterHeaders.OCCURRED_AT,
-                Long.toString(failure.occurredAt().toEpochMilli()));
+                DecimalText.of(failure.occurredAt().toEpochMilli()));
     }
 
-    private static void addPayload(List<RawHeader> headers, RawRecord source) {
+    private static void addPayload(RecordTarget target, RawRecord source) {
         if (source.payload() == Payload.COMPLETE) {
             return;
         }
-        add(headers, DeadLetterHeaders.PAYLOAD, source.payload().name().toLowerCase(Locale.ROOT));
+        add(target, DeadLetterHeaders.PAYLOAD, source.payload().name().toLowerCase(Locale.ROOT));
         PayloadDigest digest = source.digest();
         if (digest == null) {
             return;
         }
-        add(headers, DeadLetterHeaders.KEY_LENGTH, Integer.toString(digest.keyLength()));
+        target.header(DeadLetterHeaders.KEY_LENGTH, DecimalText.of(digest.keyLength()));
         if (digest.keySha256() != null) {
-            add(headers, DeadLetterHeaders.KEY_SHA256, digest.keySha256());
+            add(target, DeadLetterHeaders.KEY_SHA256, digest.keySha256());
         }
-        add(headers, DeadLetterHeaders.VALUE_LENGTH, Integer.toString(digest.valueLength()));
+        target.header(DeadLetterHeaders.VALUE_LENGTH, DecimalText.of(digest.valueLength()));
         if (digest.valueSha256() != null) {
-            add(headers, DeadLetterHeaders.VALUE_SHA256, digest.valueSha256());
+            add(target, DeadLetterHeaders.VALUE_SHA256, digest.valueSha256());
         }
-        add(headers, DeadLetterHeaders.HEADER_COUNT, Integer.toString(digest.headerCount()));
+        target.header(DeadLetterHeaders.HEADER_COUNT, DecimalText.of(digest.headerCount()));
     }
 
-    private static void add(List<RawHeader> headers, String name, String text) {
-        headers.add(new RawHeader(name, Bytes.utf8(text)));
+    private static void add(RecordTarget target, String name, String text) {
+        target.header(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** True if the record is a dead letter of any version: cheap, and looks at names alone. */

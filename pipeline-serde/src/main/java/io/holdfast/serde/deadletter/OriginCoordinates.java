@@ -1,5 +1,7 @@
 package io.holdfast.serde.deadletter;
 
+import io.holdfast.model.RecordOrigin;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -15,6 +17,37 @@ public record OriginCoordinates(String topic, int partition, long offset) {
 
     public OriginCoordinates {
         Objects.requireNonNull(topic, "topic");
+    }
+
+    /**
+     * The UTF-8 of {@link RecordOrigin#coordinates()}, without that text on the way for the names that Kafka allows.
+     */
+    static byte[] utf8Of(RecordOrigin origin) {
+        String topic = origin.topic();
+        int topicLength = topic.length();
+        if (origin.isDerived() || !isAscii(topic)) {
+            return origin.coordinates().getBytes(StandardCharsets.UTF_8);
+        }
+        int partitionLength = DecimalText.length(origin.partition());
+        byte[] text = new byte[topicLength + partitionLength + DecimalText.length(origin.offset()) + 2];
+        for (int i = 0; i < topicLength; i++) {
+            text[i] = (byte) topic.charAt(i);
+        }
+        text[topicLength] = '/';
+        int partitionEnd = topicLength + 1 + partitionLength;
+        DecimalText.write(origin.partition(), text, partitionEnd);
+        text[partitionEnd] = '/';
+        DecimalText.write(origin.offset(), text, text.length);
+        return text;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True if no single input record is the origin. */

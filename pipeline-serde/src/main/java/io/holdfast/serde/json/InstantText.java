@@ -1,5 +1,10 @@
 package io.holdfast.serde.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,37 +19,58 @@ final class InstantText {
     private static final int SECONDS_END = 19;
     private static final int MAX_FRACTION_DIGITS = 9;
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long DATE = word("0000-00-");
+    private static final long TIME = word("00T00:00");
+    private static final long DATE_EXCESS = excess("0000-00-");
+    private static final long TIME_EXCESS = excess("00T00:00");
     private static final int[] POWERS_OF_TEN = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
 
     private InstantText() {}
 
+    private static long word(String pattern) {
+        return (long) WORDS.get(pattern.getBytes(US_ASCII), 0);
+    }
+
+    /** What sets the highest bit of a byte above nine where the pattern has a digit, above zero where it has none. */
+    private static long excess(String pattern) {
+        byte[] sums = new byte[Long.BYTES];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = (byte) (pattern.charAt(i) == '0' ? 0x7F - 9 : 0x7F);
+        }
+        return (long) WORDS.get(sums, 0);
+    }
+
     /** The instant written at {@code [from, to)}, {@code null} if that is not one. */
     static @Nullable Instant parse(byte[] text, int from, int to) {
-        if (to - from < SHORTEST
-                || text[from + 4] != '-'
-                || text[from + 7] != '-'
-                || text[from + 10] != 'T'
-                || text[from + 13] != ':'
-                || text[from + 16] != ':') {
+        if (to - from < SHORTEST) {
             return null;
         }
-        int century = twoDigits(text, from);
-        int yearOfCentury = twoDigits(text, from + 2);
-        int month = twoDigits(text, from + 5);
-        int day = twoDigits(text, from + 8);
-        int hour = twoDigits(text, from + 11);
-        int minute = twoDigits(text, from + 14);
+        long date = (long) WORDS.get(text, from) ^ DATE;
+        long time = (long) WORDS.get(text, from + 8) ^ TIME;
+        // Digits are now 0 to 9 and separators 0; whatever is more has its highest bit set by the sum, or had it
+        // before.
+        if (((date | (date + DATE_EXCESS) | time | (time + TIME_EXCESS)) & HIGH_BITS) != 0 || text[from + 16] != ':') {
+            return null;
+        }
+        // Each digit and the one after it as one number, in the byte of the first of them.
+        long datePairs = date * 10 + (date >>> 8);
+        long timePairs = time * 10 + (time >>> 8);
+        int century = (int) datePairs & 0xFF;
+        int yearOfCentury = (int) (datePairs >>> 16) & 0xFF;
+        int month = (int) (datePairs >>> 40) & 0xFF;
+        int day = (int) timePairs & 0xFF;
+        int hour = (int) (timePairs >>> 24) & 0xFF;
+        int minute = (int) (timePairs >>> 48) & 0xFF;
         int second = twoDigits(text, from + 17);
-        if ((century | yearOfCentury | month | day | hour | minute | second) < 0) {
-            return null;
-        }
         int year = century * 100 + yearOfCentury;
         if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) {
             return null;
         }
-        if (hour > 23 || minute > 59 || second > 59) {
+        if (hour > 23 || minute > 59 || second < 0 || second > 59) {
             return null;
         }
         int secondOfDay = hour * 3_600 + minute * 60 + second;

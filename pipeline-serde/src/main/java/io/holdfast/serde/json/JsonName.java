@@ -18,6 +18,9 @@ final class JsonName {
     private final long[] words;
     private final long lastWordMask;
     private final byte[] member;
+    private final long memberStart;
+    private final long memberStartMask;
+    private final long memberEnd;
 
     JsonName(String name) {
         utf8 = name.getBytes(UTF_8);
@@ -30,6 +33,9 @@ final class JsonName {
         }
         lastWordMask = -1L >>> ((words.length * 8 - length) * 8);
         member = ('"' + name + "\":").getBytes(UTF_8);
+        memberStart = (long) WORDS.get(Arrays.copyOf(member, Math.max(member.length, Long.BYTES)), 0);
+        memberStartMask = -1L >>> (Math.max(0, Long.BYTES - member.length) * 8);
+        memberEnd = member.length < Long.BYTES ? 0 : (long) WORDS.get(member, member.length - Long.BYTES);
     }
 
     /** Length in bytes of {@code "name":}, quotes and colon included. */
@@ -40,21 +46,19 @@ final class JsonName {
     /** True if the document has {@code "name":} at {@code from}, without escapes and whitespace. */
     boolean isMemberAt(byte[] json, int from) {
         int length = member.length;
-        if (from + length > json.length) {
+        if (from > json.length - Math.max(length, Long.BYTES)) {
+            return from <= json.length - length && Arrays.equals(json, from, from + length, member, 0, length);
+        }
+        if ((((long) WORDS.get(json, from) ^ memberStart) & memberStartMask) != 0) {
             return false;
         }
-        int at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+        for (int at = Long.BYTES; at < length - Long.BYTES; at += Long.BYTES) {
             if ((long) WORDS.get(json, from + at) != (long) WORDS.get(member, at)) {
                 return false;
             }
         }
-        for (; at < length; at++) {
-            if (json[from + at] != member[at]) {
-                return false;
-            }
-        }
-        return true;
+        // The last eight bytes, some of which were perhaps compared already.
+        return length <= Long.BYTES || (long) WORDS.get(json, from + length - Long.BYTES) == memberEnd;
     }
 
     /** The name in UTF-8, without quotes. */

@@ -1,6 +1,5 @@
 package io.holdfast.serde.json;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.serde.internal.Utf8;
@@ -144,7 +143,13 @@ final class JsonText {
         if (escaped) {
             return unescape(json);
         }
-        return new String(json, start, end - start, ascii ? ISO_8859_1 : UTF_8);
+        return ascii ? ascii(json, start, end) : new String(json, start, end - start, UTF_8);
+    }
+
+    /** The text of bytes that are known to be ASCII. */
+    @SuppressWarnings("deprecation") // wrong for other characters; the other constructors are too large to be inlined
+    static String ascii(byte[] json, int from, int to) {
+        return new String(json, 0, from, to - from);
     }
 
     private String unescape(byte[] json) {

@@ -1,24 +1,25 @@
 package io.holdfast.serde.json;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members that are written as nearly every writer writes them: in the order of the components, without
- * whitespace, their texts in ASCII without escapes, their numbers of at most {@value #MAX_DIGITS} digits.
+ * whitespace, their texts in ASCII without escapes, their numbers of at most {@value DigitRun#MAX_EXACT} digits.
  *
  * <p>A shortcut and nothing else: it never finds an error, and whatever is not plain it leaves where it is to the
  * {@link JsonReader}, which alone decides what is well-formed. What it saves are the tokens. Not thread-safe.
  */
 final class PlainMembers {
-    private static final int MAX_DIGITS = 18;
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> power * 10).limit(DigitRun.MAX_EXACT).toArray();
 
     private final JsonName[] names;
     private final JsonKind[] kinds;
+    private final DigitRun digits = new DigitRun();
 
     /** Where the value that was read last ends. */
     private int valueEnd;
@@ -82,7 +83,7 @@ final class PlainMembers {
 
     private @Nullable String string(JsonReader reader, byte[] json, int at) {
         int end = textEnd(reader, json, at);
-        return end < 0 ? null : new String(json, at + 1, end - at - 1, ISO_8859_1);
+        return end < 0 ? null : JsonText.ascii(json, at + 1, end);
     }
 
     private @Nullable Instant instant(JsonReader reader, byte[] json, int at) {
@@ -106,59 +107,44 @@ final class PlainMembers {
     private boolean wholeNumber(JsonReader reader, byte[] json, int from) {
         boolean negative = from < json.length && json[from] == '-';
         int start = negative ? from + 1 : from;
-        int at = start;
-        long digits = 0;
-        while (at < json.length && isDigit(json[at])) {
-            digits = digits * 10 + (json[at] - '0');
-            at++;
-        }
-        if (!isPlainInteger(json, start, at) || at - from > reader.maxNumberLength()) {
+        int end = digits.scan(json, start);
+        if (!isPlainInteger(json, start, end) || end - from > reader.maxNumberLength()) {
             return false;
         }
-        valueEnd = at;
-        whole = negative ? -digits : digits;
+        valueEnd = end;
+        whole = negative ? -digits.value() : digits.value();
         return true;
     }
 
     private @Nullable BigDecimal decimal(JsonReader reader, byte[] json, int from) {
         boolean negative = from < json.length && json[from] == '-';
         int start = negative ? from + 1 : from;
-        int at = start;
-        long digits = 0;
-        while (at < json.length && isDigit(json[at])) {
-            digits = digits * 10 + (json[at] - '0');
-            at++;
-        }
-        if (!isPlainInteger(json, start, at)) {
+        int end = digits.scan(json, start);
+        if (!isPlainInteger(json, start, end)) {
             return null;
         }
+        long unscaled = digits.value();
         int scale = 0;
-        if (at < json.length && json[at] == '.') {
-            int fraction = ++at;
-            while (at < json.length && isDigit(json[at])) {
-                digits = digits * 10 + (json[at] - '0');
-                at++;
-            }
-            scale = at - fraction;
+        if (end < json.length && json[end] == '.') {
+            int fraction = end + 1;
+            end = digits.scan(json, fraction);
+            scale = end - fraction;
             // The point is no digit.
-            if (scale == 0 || at - start - 1 > MAX_DIGITS) {
+            if (scale == 0 || end - start - 1 > DigitRun.MAX_EXACT) {
                 return null;
             }
+            unscaled = unscaled * POWERS_OF_TEN[scale] + digits.value();
         }
-        if (at - from > reader.maxNumberLength()) {
+        if (end - from > reader.maxNumberLength()) {
             return null;
         }
-        valueEnd = at;
-        return BigDecimal.valueOf(negative ? -digits : digits, scale);
+        valueEnd = end;
+        return BigDecimal.valueOf(negative ? -unscaled : unscaled, scale);
     }
 
     /** True for one digit or more, no leading zero, and no more than a long can hold. */
     private static boolean isPlainInteger(byte[] json, int start, int end) {
         int count = end - start;
-        return count > 0 && count <= MAX_DIGITS && (count == 1 || json[start] != '0');
-    }
-
-    private static boolean isDigit(byte character) {
-        return character >= '0' && character <= '9';
+        return count > 0 && count <= DigitRun.MAX_EXACT && (count == 1 || json[start] != '0');
     }
 }
