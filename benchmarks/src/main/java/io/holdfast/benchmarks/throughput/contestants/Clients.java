@@ -38,9 +38,11 @@ final class Clients {
         return properties;
     }
 
-    /** {@code settings} as Spring and Streams want them, with the broker's address. */
-    static Map<String, Object> objects(Map<String, String> settings, Assignment assignment) {
+    /** {@code settings}, changed by {@code others}, as Spring wants them, with the broker's address. */
+    static Map<String, Object> objects(
+            Map<String, String> settings, Map<String, String> others, Assignment assignment) {
         Map<String, Object> objects = new HashMap<>(settings);
+        objects.putAll(others);
         objects.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, assignment.bootstrapServers());
         return objects;
     }

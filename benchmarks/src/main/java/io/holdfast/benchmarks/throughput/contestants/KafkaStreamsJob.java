@@ -25,7 +25,8 @@ import org.apache.kafka.streams.kstream.Produced;
  */
 final class KafkaStreamsJob implements Job {
     /**
-     * As long as the checkpoint interval of the Flink jobs; the default of 100 ms took more processor time a record.
+     * As long as the checkpoint interval of the Flink jobs. Neither 100 ms, the default, nor 10 s was faster; nor were
+     * polls of 1 000 records, four threads, and a linger of 100 ms.
      */
     private static final String COMMIT_INTERVAL_MILLIS = "2000";
 

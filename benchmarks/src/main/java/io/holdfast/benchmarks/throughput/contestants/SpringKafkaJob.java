@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,10 +37,25 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
  * would roll back and repeat a batch of 5 000 for each of them.
  */
 final class SpringKafkaJob implements Job {
+    /**
+     * A poll is a transaction, so the larger the faster: at 500 records, Kafka's default, it had a third of the speed,
+     * at 5 000 four fifths, and at 50 000 no more than at this.
+     */
+    private static final Map<String, String> LARGE_POLLS = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            "20000",
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            Integer.toString(16 * 1024 * 1024));
+
+    /** The commit sends what waits, so this delays nothing. */
+    private static final Map<String, String> LONG_LINGER = Map.of(ProducerConfig.LINGER_MS_CONFIG, "100");
+
     @Override
     public void start(Assignment assignment, Runnable submitted) {
         DefaultKafkaProducerFactory<byte[], Object> producers = new DefaultKafkaProducerFactory<>(
-                Clients.objects(Clients.producer(), assignment), ByteArraySerializer::new, SpringKafkaJob::serializer);
+                Clients.objects(Clients.producer(), LONG_LINGER, assignment),
+                ByteArraySerializer::new,
+                SpringKafkaJob::serializer);
         producers.setTransactionIdPrefix(assignment.group() + '-');
         KafkaTemplate<byte[], Object> template = new KafkaTemplate<>(producers);
 
@@ -47,7 +64,7 @@ final class SpringKafkaJob implements Job {
         properties.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         properties.setMessageListener(new PricingListener(assignment, template));
         DefaultKafkaConsumerFactory<byte[], Order> consumers = new DefaultKafkaConsumerFactory<>(
-                Clients.objects(Clients.consumer(), assignment),
+                Clients.objects(Clients.consumer(), LARGE_POLLS, assignment),
                 ByteArrayDeserializer::new,
                 () -> new ErrorHandlingDeserializer<>(orders()));
         ConcurrentMessageListenerContainer<byte[], Order> container =
