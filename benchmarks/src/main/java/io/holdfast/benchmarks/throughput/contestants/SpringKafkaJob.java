@@ -34,7 +34,7 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
  * {@code ErrorHandlingDeserializer}, and its own recoverer writing dead letters into the same transaction.
  *
  * <p>The listener hands bad records to the recoverer itself. Throwing {@code BatchListenerFailedException} instead
- * would roll back and repeat a batch of 5 000 for each of them.
+ * would roll back and repeat a batch of 20 000 for each of them.
  */
 final class SpringKafkaJob implements Job {
     /**
