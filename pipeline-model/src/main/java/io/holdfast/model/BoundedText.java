@@ -1,8 +1,13 @@
 package io.holdfast.model;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text that always fits and can always be written as UTF-8. */
 final class BoundedText {
     private static final char REPLACEMENT = '\uFFFD';
+
+    /** From how many characters on copies of the text cost less than a look at each of them. */
+    private static final int LONG = 128;
 
     private BoundedText() {}
 
@@ -27,12 +32,20 @@ final class BoundedText {
     }
 
     private static String wellFormed(String text) {
+        if (text.length() >= LONG && isLatin1(text)) {
+            return text;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return replaceUnpaired(text, i);
             }
         }
         return text;
+    }
+
+    /** Two copies and a comparison, all by whole vectors: what is no Latin-1 character comes back as another one. */
+    private static boolean isLatin1(String text) {
+        return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1).equals(text);
     }
 
     private static String replaceUnpaired(String text, int from) {

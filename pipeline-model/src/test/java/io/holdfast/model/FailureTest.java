@@ -140,6 +140,22 @@ class FailureTest {
     }
 
     @Test
+    void replacesHalfAPairWhereverItStandsInALongText() {
+        for (int length : new int[] {126, 127, 128, 129, 1_000}) {
+            for (int at = 0; at <= length; at += 61) {
+                for (String rest : new String[] {"a", "\u00e9", "\u20ac"}) {
+                    String before = rest.repeat(at);
+                    String after = rest.repeat(length - at);
+
+                    assertThat(of(before + '\ud800' + after, "").message()).isEqualTo(before + '\uFFFD' + after);
+                    assertThat(of(before + "\ud83d\ude00" + after, "").message())
+                            .isEqualTo(before + "\ud83d\ude00" + after);
+                }
+            }
+        }
+    }
+
+    @Test
     void replacesUnpairedSurrogates() {
         assertThat(of("\ud800", "a\udc00b").message()).isEqualTo("\uFFFD");
         assertThat(of("\ud800", "a\udc00b").stackTrace()).isEqualTo("a\uFFFDb");

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.cli;
 
+import io.holdfast.app.cli.ErrorHandling;
 import io.holdfast.benchmarks.report.ReportCommand;
 import io.holdfast.benchmarks.throughput.ThroughputCommand;
 import java.util.Set;
@@ -28,10 +29,11 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {ThroughputCommand.class, ReportCommand.class})
 public final class BenchmarksCommand implements Runnable {
-    static final String STACKTRACE = "--stacktrace";
-
-    @Option(names = STACKTRACE, scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
-    @SuppressWarnings("UnusedVariable") // read from the arguments by ErrorLine, which also knows wrong ones
+    @Option(
+            names = ErrorHandling.STACKTRACE,
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error.")
+    @SuppressWarnings("UnusedVariable") // read from the arguments by ErrorHandling, which also knows wrong ones
     private boolean stacktrace;
 
     @Spec
@@ -51,7 +53,7 @@ public final class BenchmarksCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        ErrorLine errors = new ErrorLine();
+        ErrorHandling errors = new ErrorHandling();
         return new CommandLine(new BenchmarksCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(errors)

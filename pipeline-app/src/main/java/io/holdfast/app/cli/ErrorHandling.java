@@ -15,10 +15,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * One clear line on standard error for whatever goes wrong, and {@link ExitCode#TROUBLE}. The stack trace is printed if
- * {@code --stacktrace} is given. Values of secret client properties are masked in both.
+ * One clear line on standard error for whatever goes wrong, begun with the program's name, and
+ * {@link ExitCode#TROUBLE}. The stack trace is printed if {@value #STACKTRACE} is given. Values of secret client
+ * properties are masked in both.
  */
-final class ErrorHandling implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class ErrorHandling implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** The option that asks for stack traces; every program has it at its root. */
+    public static final String STACKTRACE = "--stacktrace";
+
     private static final String OWN_PACKAGES = "io.holdfast.";
 
     @Override
@@ -46,7 +50,7 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
             return message;
         }
         return "unexpected " + failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
-                + "; run again with --stacktrace to see where";
+                + "; run again with " + STACKTRACE + " to see where";
     }
 
     private static String suggestion(ParameterException failure) {
@@ -60,8 +64,8 @@ final class ErrorHandling implements IExecutionExceptionHandler, IParameterExcep
     private static void report(CommandLine command, String line, Exception failure, List<String> arguments) {
         PrintWriter err = command.getErr();
         Secrets secrets = secretsOf(command.getCommandSpec());
-        err.println("holdfast: " + secrets.mask(TerminalText.block(line)));
-        if (arguments.contains(HoldfastCommand.STACKTRACE)) {
+        err.println(command.getCommandSpec().root().name() + ": " + secrets.mask(TerminalText.block(line)));
+        if (arguments.contains(STACKTRACE)) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             err.print(secrets.mask(TerminalText.block(trace.toString())));

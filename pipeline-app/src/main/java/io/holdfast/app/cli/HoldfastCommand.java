@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {DemoCommand.class, RunCommand.class, ReconcileCommand.class, DeadLettersCommand.class})
 public final class HoldfastCommand implements Runnable {
-    static final String STACKTRACE = "--stacktrace";
-
-    @Option(names = STACKTRACE, scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
+    @Option(
+            names = ErrorHandling.STACKTRACE,
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error.")
     @SuppressWarnings("UnusedVariable") // read from the arguments by ErrorHandling, which also knows wrong ones
     private boolean stacktrace;
 

@@ -165,7 +165,7 @@ public final class Demo implements AutoCloseable {
 
     private void awaitDrained(JobClient job, CompletableFuture<Map<Poison, Long>> generated, CommitLog commits)
             throws Exception {
-        try (TopicWatch watch = new TopicWatch(kafka.bootstrapServers(), partitions)) {
+        try (TopicWatch watch = new TopicWatch(kafka.bootstrapServers())) {
             while (true) {
                 if (generated.isCompletedExceptionally()) {
                     generated.get();

@@ -95,7 +95,7 @@ public final class AllocationMeter implements AutoCloseable {
     }
 
     /** A collection that has happened and was not told yet would make it fall, so it never does. */
-    private synchronized long allocated() {
+    synchronized long allocated() {
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         highest = Math.max(highest, collected + used - leftByLast);
         return highest;

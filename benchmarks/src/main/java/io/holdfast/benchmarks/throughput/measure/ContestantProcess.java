@@ -63,7 +63,7 @@ final class ContestantProcess implements AutoCloseable {
                     .logLevel("ERROR")
                     .arguments(assignment.toArguments())
                     .start(folder, "process");
-            return new ContestantProcess(folder, assignment, new TopicWatch(assignment, input.partitions()), process);
+            return new ContestantProcess(folder, assignment, new TopicWatch(assignment), process);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -1,0 +1,45 @@
+package io.holdfast.benchmarks.throughput.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllocationMeterTest {
+    private static final int ARRAY = 10_000;
+    private static final int ARRAYS = 20_000;
+    private static final long ALLOCATED = (long) ARRAY * ARRAYS;
+
+    /** Allocation buffers, regions that are half full, and whatever else this JVM does meanwhile. */
+    private static final long TOLERANCE = 40_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private long sum;
+
+    @Test
+    @Timeout(60)
+    void countsWhatIsAllocatedThoughMostOfItIsCollected() {
+        try (AllocationMeter meter = AllocationMeter.start(folder.resolve("meter"))) {
+            long before = meter.allocated();
+            for (int i = 0; i < ARRAYS; i++) {
+                byte[] array = new byte[ARRAY];
+                array[i % ARRAY] = 1;
+                sum += System.identityHashCode(array);
+                if (i % 5_000 == 0) {
+                    System.gc();
+                }
+            }
+
+            // A collection is told a moment after it has happened.
+            while (meter.allocated() - before < ALLOCATED - TOLERANCE) {
+                Thread.onSpinWait();
+            }
+            assertThat(meter.allocated() - before).isLessThan(ALLOCATED + TOLERANCE);
+            assertThat(sum).isNotZero();
+        }
+    }
+}
