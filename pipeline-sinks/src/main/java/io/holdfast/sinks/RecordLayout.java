@@ -5,6 +5,7 @@ import io.holdfast.model.RawHeader;
 import io.holdfast.serde.EncodedRecord;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.deadletter.DeadLetterHeaders;
+import io.holdfast.serde.deadletter.OriginCoordinates;
 import io.holdfast.serde.redaction.SafeRedactor;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,7 @@ sealed interface RecordLayout<T> extends Serializable {
                 target.header(
                         KafkaSinks.TIMESTAMP_HEADER, Long.toString(timestamp).getBytes(StandardCharsets.US_ASCII));
             }
-            target.header(
-                    DeadLetterHeaders.ORIGIN, element.origin().coordinates().getBytes(StandardCharsets.UTF_8));
+            target.header(DeadLetterHeaders.ORIGIN, OriginCoordinates.utf8Of(element.origin()));
             return target.produced();
         }
     }

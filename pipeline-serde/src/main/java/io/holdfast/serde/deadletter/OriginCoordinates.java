@@ -22,7 +22,7 @@ public record OriginCoordinates(String topic, int partition, long offset) {
     /**
      * The UTF-8 of {@link RecordOrigin#coordinates()}, without that text on the way for the names that Kafka allows.
      */
-    static byte[] utf8Of(RecordOrigin origin) {
+    public static byte[] utf8Of(RecordOrigin origin) {
         String topic = origin.topic();
         int topicLength = topic.length();
         if (origin.isDerived() || !isAscii(topic)) {
