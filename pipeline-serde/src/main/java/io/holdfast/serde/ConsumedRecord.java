@@ -5,7 +5,6 @@ import io.holdfast.model.RawHeader;
 import io.holdfast.model.RawRecord;
 import io.holdfast.model.RecordOrigin;
 import io.holdfast.model.TimestampType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,17 +75,11 @@ final class ConsumedRecord extends RawRecord {
         if (headers.length == 0) {
             return List.of();
         }
-        // The lists of one and two headers, which most records have, keep them without an array.
-        return switch (headers.length) {
-            case 1 -> List.of(toRaw(headers[0], toBytes));
-            case 2 -> List.of(toRaw(headers[0], toBytes), toRaw(headers[1], toBytes));
-            default ->
-                Arrays.stream(headers).map(header -> toRaw(header, toBytes)).toList();
-        };
-    }
-
-    private static RawHeader toRaw(Header header, Function<byte[], Bytes> toBytes) {
-        byte[] value = header.value();
-        return new RawHeader(header.key(), value == null ? null : toBytes.apply(value));
+        RawHeader[] copy = new RawHeader[headers.length];
+        for (int i = 0; i < copy.length; i++) {
+            byte[] value = headers[i].value();
+            copy[i] = new RawHeader(headers[i].key(), value == null ? null : toBytes.apply(value));
+        }
+        return List.of(copy);
     }
 }

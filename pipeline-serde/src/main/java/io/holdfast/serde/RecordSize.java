@@ -19,7 +19,7 @@ public final class RecordSize {
     private static final int VARINT = 5;
 
     /** Most bytes of one {@code char} in UTF-8; a pair of them has four. */
-    private static final int MAX_UTF8_BYTES = 3;
+    static final int MAX_UTF8_BYTES = 3;
 
     private RecordSize() {}
 

@@ -58,9 +58,6 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
 
     private transient @Nullable Session session;
 
-    /** Most bytes of one {@code char} in UTF-8; a pair of them has four. */
-    private static final int MAX_UTF8_BYTES = 3;
-
     private SafeDeserializer(Builder<T> builder) {
         decoding = builder.decoding;
         classifier = builder.classifier;
@@ -192,11 +189,11 @@ public final class SafeDeserializer<T> implements KafkaRecordDeserializationSche
         return coarseSizeOf(consumed) > maxRecordBytes && sizeOf(consumed) > maxRecordBytes;
     }
 
-    /** At least the size, without a look at the names: a loop in the loop and the compiler keeps the iterator. */
+    /** At least the size, without a look at the characters of the names: nearly always that is enough. */
     private static long coarseSizeOf(ConsumerRecord<byte[], byte[]> consumed) {
         long size = sizeOf(consumed.key()) + sizeOf(consumed.value());
         for (Header header : consumed.headers()) {
-            size += (long) MAX_UTF8_BYTES * header.key().length() + sizeOf(header.value());
+            size += (long) RecordSize.MAX_UTF8_BYTES * header.key().length() + sizeOf(header.value());
         }
         return size;
     }
