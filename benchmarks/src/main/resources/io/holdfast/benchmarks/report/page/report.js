@@ -94,7 +94,7 @@
   };
 
   /* What is to be seen comes with the option; how it looks is here. */
-  const dress = (chart, raw, width) => {
+  const dress = (chart, raw, width, animated) => {
     const option = resolve(raw, "");
     const narrow = width < NARROW;
     const bars = chart.format.bars > 0;
@@ -105,7 +105,7 @@
     const wheel = { type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, disabled: matchMedia("(pointer: coarse)").matches };
     return {
       ...option,
-      animation: !still.matches, animationDuration: 0, animationDurationUpdate: 250,
+      animation: animated && !still.matches, animationDuration: 0, animationDurationUpdate: 250,
       backgroundColor: "transparent", textStyle: text,
       aria: { enabled: true, label: { description: chart.label } },
       legend: { show: false, selected: chart.selected },
@@ -150,7 +150,8 @@
     }
   };
 
-  const draw = chart => {
+  /* Only what a person chose moves: a page that is laid out anew, printed or saved is complete at once. */
+  const draw = (chart, animated = false) => {
     const raw = chart.raw();
     chart.place.classList.toggle("empty", !raw);
     chart.note.hidden = Boolean(raw);
@@ -162,8 +163,8 @@
       chart.view.resize();
     }
     chart.place.removeAttribute("data-rendered");
-    chart.view.setOption(dress(chart, raw, chart.place.clientWidth), { notMerge: true });
-    /* Painted now, not with the next frame: a page that is printed or saved at once is complete. */
+    chart.view.setOption(dress(chart, raw, chart.place.clientWidth, animated), { notMerge: true });
+    /* Painted now, not with the next frame. */
     chart.view.getZr().flush();
   };
   const choose = chart => {
@@ -179,7 +180,7 @@
       for (const other of chart.figure.querySelectorAll("fieldset input"))
         if (other.closest("fieldset").dataset.name === name && other.dataset.value === input.dataset.value) other.checked = true;
       choose(chart);
-      draw(chart);
+      draw(chart, true);
     }
   };
 
@@ -229,7 +230,7 @@
       draw(chart);
     }).observe(chart.place);
   });
-  dark.addEventListener("change", () => charts.forEach(draw));
+  dark.addEventListener("change", () => charts.forEach(chart => draw(chart)));
   document.querySelectorAll("main table").forEach(sortable);
   document.documentElement.dataset.charts = String(charts.length);
 })();
