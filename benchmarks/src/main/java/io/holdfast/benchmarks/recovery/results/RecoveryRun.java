@@ -1,0 +1,90 @@
+package io.holdfast.benchmarks.recovery.results;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of {@code runs} in {@code results.json}: what one run came to. The component names are the names there.
+ * Seconds are null where the moment never came, the job having ended or the run being over before.
+ *
+ * @param experiment name of the experiment
+ * @param strategy restart strategy or variant that was compared
+ * @param fault what was broken
+ * @param profile settings of failure detection: {@code production} or {@code flink-defaults}
+ * @param seed of everything random
+ * @param repetition from 1
+ * @param directory folder of this run below the experiment's, with schedule, samples, events and logs
+ * @param mttrProcessingSeconds from the fault to the first newly committed record
+ * @param mttrFullSeconds from the fault until lag and 99th-percentile latency are back in the band before it, 15 s long
+ * @param detectSeconds from the fault until the job leaves RUNNING
+ * @param restartDelaySeconds back-off really waited, summed over restarts
+ * @param redeploySeconds slots and DEPLOYING
+ * @param restoreSeconds INITIALIZING
+ * @param catchUpSeconds from the first new output until the backlog is gone
+ * @param phase where in the checkpoint interval the first fault fell, 0 to 1; null if no checkpoint had been seen
+ * @param peakBacklog most records produced and not committed, after the fault
+ * @param backlogArea record-seconds of backlog above the band before the fault
+ * @param reprocessed records read more than once
+ * @param restarts of the job
+ * @param dependencyRequestsDuringOutage requests that reached the dependency while it was switched off
+ * @param outageSeconds how long the dependency, or what else was broken for a while, was away; null if nothing was
+ * @param availability MTBF/(MTBF + MTTR_full) at the run's fault spacing, see {@code Availability}
+ * @param availabilityProcessing the same with MTTR_processing
+ * @param predictedMttrFullSeconds by {@code RecoveryModel} from the run's own rates and downtime
+ * @param arrivalRate records a second, before the fault
+ * @param capacity records a second, while catching up
+ * @param missing offsets of the input that are in no output
+ * @param duplicated offsets that are in the outputs more than once
+ * @param stateMismatches results that contradict the running totals
+ * @param openTransactions transactions that were still open at the end
+ * @param stableOffsetLag high watermark less last stable offset, summed, at the end
+ * @param finalState Flink's state of the job at the end: {@code RUNNING}, or {@code FAILED} where a strategy gave up
+ * @param expected what this run was to show, true where it did; a job that was to fail and failed is as expected
+ * @param notes what a reader must know of this run
+ */
+public record RecoveryRun(
+        String experiment,
+        String strategy,
+        String fault,
+        String profile,
+        long seed,
+        int repetition,
+        String directory,
+        @Nullable Double mttrProcessingSeconds,
+        @Nullable Double mttrFullSeconds,
+        @Nullable Double detectSeconds,
+        @Nullable Double restartDelaySeconds,
+        @Nullable Double redeploySeconds,
+        @Nullable Double restoreSeconds,
+        @Nullable Double catchUpSeconds,
+        @Nullable Double phase,
+        long peakBacklog,
+        double backlogArea,
+        long reprocessed,
+        int restarts,
+        long dependencyRequestsDuringOutage,
+        @Nullable Double outageSeconds,
+        @Nullable Double availability,
+        @Nullable Double availabilityProcessing,
+        @Nullable Double predictedMttrFullSeconds,
+        double arrivalRate,
+        @Nullable Double capacity,
+        long missing,
+        long duplicated,
+        long stateMismatches,
+        long openTransactions,
+        long stableOffsetLag,
+        String finalState,
+        boolean expected,
+        List<String> notes) {
+    public RecoveryRun {
+        Objects.requireNonNull(experiment, "experiment");
+        notes = List.copyOf(notes);
+    }
+
+    /** True if nothing is missing, doubled or wrong, and no transaction was left open. */
+    public boolean holds() {
+        return missing == 0 && duplicated == 0 && stateMismatches == 0 && openTransactions == 0 && stableOffsetLag == 0;
+    }
+}
