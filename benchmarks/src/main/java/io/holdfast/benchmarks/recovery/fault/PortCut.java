@@ -1,0 +1,80 @@
+package io.holdfast.benchmarks.recovery.fault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A TCP port of the loopback device whose packets are dropped, both ways, without an answer.
+ *
+ * <p>A classic BPF program at the egress hook of the device ({@code tc ... clsact}) drops what comes from or goes to
+ * the port; everything else passes as before. That needs root and {@code tc} of iproute2, and neither iptables nor
+ * nftables, which a minimal system has no programs for. A shell holds the filter and takes it away when its input ends:
+ * when this is closed, and also when this JVM is killed.
+ */
+public final class PortCut implements NetworkCut {
+    private static final String DEVICE = "lo";
+    private static final long END_TIMEOUT_SECONDS = 10;
+
+    /** Loads protocol and both ports; {@code 2} is TC_ACT_SHOT, {@code -1} TC_ACT_UNSPEC: on to the next filter. */
+    private static final String PROGRAM = "9,48 0 0 23,21 0 6 6,177 0 0 14,72 0 0 14,21 2 0 %1$d,72 0 0 16,"
+            + "21 0 1 %1$d,6 0 0 2,6 0 0 4294967295";
+
+    private static final String SCRIPT = "trap '' INT HUP; tc qdisc add dev %1$s clsact 2>/dev/null && own=1;"
+            + " tc filter add dev %1$s egress protocol ip prio %2$d bpf da bytecode '%3$s' && echo cut"
+            + " && cat >/dev/null;"
+            + " tc filter del dev %1$s egress prio %2$d 2>/dev/null;"
+            + " [ -n \"$own\" ] && [ -z \"$(tc filter show dev %1$s egress)\" ] && tc qdisc del dev %1$s clsact;"
+            + " true";
+
+    private final Process shell;
+
+    private PortCut(Process shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * Cuts the port and returns when it is cut.
+     *
+     * @throws NetworkCutException if the machine does not allow it; says why
+     */
+    public static PortCut of(int port) {
+        try {
+            Process shell = new ProcessBuilder("/bin/sh", "-c", script(port)).start();
+            if (shell.getInputStream().read() < 0) {
+                throw refused(port, shell.getErrorStream());
+            }
+            return new PortCut(shell);
+        } catch (IOException e) {
+            throw new NetworkCutException("Cannot cut port " + port + ": there is no /bin/sh", e);
+        }
+    }
+
+    /** The priority of a filter is its name as well, so each port has its own. */
+    static String script(int port) {
+        return String.format(SCRIPT, DEVICE, port, String.format(PROGRAM, port));
+    }
+
+    private static NetworkCutException refused(int port, InputStream errors) throws IOException {
+        String said = new String(errors.readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new NetworkCutException("Cannot cut port " + port + " of the loopback device: '"
+                + said.lines().findFirst().orElse("tc failed")
+                + "'. It takes root, tc of iproute2, and a kernel with cls_bpf: leave network-cut out with --faults");
+    }
+
+    @Override
+    public void close() {
+        try {
+            shell.getOutputStream().close();
+            if (!shell.waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new NetworkCutException("The shell that should take the filter away does not end, pid "
+                        + shell.pid() + ": remove it with tc filter del dev " + DEVICE + " egress");
+            }
+        } catch (IOException e) {
+            throw new NetworkCutException("The shell that should take the filter away is gone, pid " + shell.pid(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
