@@ -15,6 +15,7 @@ import io.holdfast.app.plugins.FlinkPlugins;
 import io.holdfast.app.reconcile.Reconciler;
 import io.holdfast.app.reconcile.Reconciliation;
 import io.holdfast.app.reconcile.RecordObserver;
+import io.holdfast.app.reconcile.TotalsCheck;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.holdfast.app.demo;
 
+import io.holdfast.app.orders.NoContext;
 import io.holdfast.serde.RecordDecoder;
 import io.holdfast.serde.Rejection;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

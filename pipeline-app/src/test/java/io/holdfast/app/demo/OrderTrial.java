@@ -12,6 +12,7 @@ import io.holdfast.app.orders.ExchangeRates;
 import io.holdfast.app.orders.Order;
 import io.holdfast.app.reconcile.Reconciler;
 import io.holdfast.app.reconcile.Reconciliation;
+import io.holdfast.app.reconcile.TotalsCheck;
 import io.holdfast.app.reconcile.RecordObserver;
 import io.holdfast.model.FailureKind;
 import io.holdfast.serde.json.JsonDecoder;

@@ -1,11 +1,11 @@
-package io.holdfast.app.demo;
+package io.holdfast.app.reconcile;
 
 import io.holdfast.app.deadletters.LetterPlace;
 import io.holdfast.app.orders.ExchangeRates;
+import io.holdfast.app.orders.NoContext;
 import io.holdfast.app.orders.Order;
 import io.holdfast.app.orders.OrderResultDocument;
 import io.holdfast.app.orders.PriceOrder;
-import io.holdfast.app.reconcile.RecordObserver;
 import io.holdfast.model.Bytes;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.FailureKind;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the job's state from its output alone: every customer's results must count 1, 2, 3 ... and add up.
+ * The state of the reference job, checked from its output alone: every customer's results must count 1, 2, 3 ... and add up.
  *
  * <p>A result carries the customer's totals, and all results of a customer are in one partition in the order in which
  * they were made. So each count is one more than the last, and each spend is the last plus the amount: state that was
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory grows with customers, not with records.
  */
-final class TotalsCheck implements RecordObserver {
+public final class TotalsCheck implements RecordObserver {
     private final JsonDecoder<OrderResultDocument> results = JsonDecoder.of(OrderResultDocument.class);
     private final RecordDecoder<Order> orders;
     private final PriceOrder pricing;
@@ -45,7 +45,7 @@ final class TotalsCheck implements RecordObserver {
     private long unreadable;
 
     /** Reads the orders among the dead letters with {@code orders}. */
-    TotalsCheck(ExchangeRates rates, RecordDecoder<Order> orders) {
+    public TotalsCheck(ExchangeRates rates, RecordDecoder<Order> orders) {
         this.orders = orders;
         this.pricing = new PriceOrder(rates);
     }
@@ -112,12 +112,13 @@ final class TotalsCheck implements RecordObserver {
     }
 
     /** Results that contradict the ones before them, customers whose totals do not add up, and unreadable results. */
-    long mismatches() {
+    public long mismatches() {
         return unreadable
                 + ledgers.values().stream().mapToLong(Ledger::mismatches).sum();
     }
 
-    Map<FailureKind, Long> deadLettersByKind() {
+    /** How many dead letters there are of each kind. */
+    public Map<FailureKind, Long> deadLettersByKind() {
         return deadLettersByKind;
     }
 

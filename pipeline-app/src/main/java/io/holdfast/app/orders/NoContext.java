@@ -1,4 +1,4 @@
-package io.holdfast.app.demo;
+package io.holdfast.app.orders;
 
 import io.holdfast.model.Bytes;
 import io.holdfast.model.RawHeader;
@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The context of a payload of which the decoder needs nothing else. */
-enum NoContext implements RecordContext {
+public enum NoContext implements RecordContext {
+    /** The only one. */
     INSTANCE;
 
     @Override

@@ -1,0 +1,66 @@
+package io.holdfast.benchmarks.recovery.load;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What is written and when, decided by the seed alone: records numbered from 0, each due at a moment counted from the
+ * start.
+ *
+ * @param seed of every record
+ * @param steps in their order
+ * @param customers how many there are, and so how many keys the job's state has
+ * @param pills numbers of the records that the job fails on outside every guard, each time that it reads them; in order
+ */
+public record LoadPlan(long seed, List<LoadStep> steps, int customers, List<Long> pills) {
+    /** Customers if nothing else is said. */
+    public static final int CUSTOMERS = 1_000;
+
+    private static final int MOST_CUSTOMERS = 10_000_000;
+
+    public LoadPlan {
+        steps = List.copyOf(steps);
+        SortedSet<Long> sorted = new TreeSet<>(pills);
+        pills = List.copyOf(sorted);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("A load has at least one step");
+        }
+        if (customers < 1 || customers > MOST_CUSTOMERS) {
+            throw new IllegalArgumentException("There are 1 to " + MOST_CUSTOMERS + " customers, got " + customers);
+        }
+        if (!sorted.isEmpty() && (sorted.first() < 0 || sorted.last() >= recordsOf(steps))) {
+            throw new IllegalArgumentException(
+                    "The pills " + pills + " must be among the " + recordsOf(steps) + " records of the plan");
+        }
+    }
+
+    /** A load without pills. */
+    public static LoadPlan of(long seed, List<LoadStep> steps) {
+        return new LoadPlan(seed, steps, CUSTOMERS, List.of());
+    }
+
+    /** The same with another number of customers. */
+    public LoadPlan withCustomers(int count) {
+        return new LoadPlan(seed, steps, count, pills);
+    }
+
+    /** The same with pills among the records. */
+    public LoadPlan withPills(List<Long> numbers) {
+        return new LoadPlan(seed, steps, customers, numbers);
+    }
+
+    /** How many records there are. */
+    public long records() {
+        return recordsOf(steps);
+    }
+
+    /** How long the load lasts, in nanoseconds. */
+    public long nanos() {
+        return steps.stream().mapToLong(step -> step.length().toNanos()).sum();
+    }
+
+    private static long recordsOf(List<LoadStep> steps) {
+        return steps.stream().mapToLong(LoadStep::records).sum();
+    }
+}
