@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
  * States of the job over time, from the moments at which Flink says that it last entered each: a state that came and
@@ -28,11 +27,7 @@ final class JobStates {
 
     /** The resource {@code /jobs/<id>}. */
     void see(JsonNode job) {
-        List<Map.Entry<String, JsonNode>> moments = StreamSupport.stream(
-                        ((Iterable<Map.Entry<String, JsonNode>>)
-                                        () -> job.path("timestamps").fields())
-                                .spliterator(),
-                        false)
+        List<Map.Entry<String, JsonNode>> moments = job.path("timestamps").properties().stream()
                 .filter(state -> state.getValue().asLong() > entered.getOrDefault(state.getKey(), 0L))
                 .sorted(Comparator.comparingLong(state -> state.getValue().asLong()))
                 .toList();
