@@ -142,15 +142,25 @@ public final class LocalFlinkCluster implements AutoCloseable {
      * @throws LocalServerException if no JobManager leads
      */
     public ChildProcess killLeadingJobManager() {
+        ChildProcess leader = jobManagers.get(leadingJobManager());
+        LOG.info("Killing {}, the leader", leader);
+        leader.kill();
+        return leader;
+    }
+
+    /**
+     * The place in {@link #jobManagers()} of the one that leads, as ZooKeeper knows it; without high availability of
+     * the first that is alive. One that was killed leads on until its session is over.
+     *
+     * @throws LocalServerException if no JobManager leads
+     */
+    public int leadingJobManager() {
         URI leader = leader();
-        for (int i = 0; i < jobManagers.size(); i++) {
-            if (restUrls.get(i).equals(leader)) {
-                LOG.info("Killing {}, the leader at {}", jobManagers.get(i), leader);
-                jobManagers.get(i).kill();
-                return jobManagers.get(i);
-            }
+        int index = restUrls.indexOf(leader);
+        if (index < 0) {
+            throw new LocalServerException("The leader " + leader + " is none of ours, " + restUrls);
         }
-        throw new LocalServerException("The leader " + leader + " is none of ours, " + restUrls);
+        return index;
     }
 
     /**

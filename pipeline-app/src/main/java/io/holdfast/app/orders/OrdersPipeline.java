@@ -57,10 +57,12 @@ public final class OrdersPipeline {
     private final @Nullable KafkaOutput<DeadLetter> deadLetters;
     private final @Nullable DeadLetterFiles deadLetterFiles;
     private final @Nullable FaultPlan faults;
+    private final PipelineSeams seams;
 
-    private OrdersPipeline(HoldfastConfiguration configuration, @Nullable FaultPlan faults) {
+    private OrdersPipeline(HoldfastConfiguration configuration, @Nullable FaultPlan faults, PipelineSeams seams) {
         this.configuration = configuration;
         this.faults = faults;
+        this.seams = seams;
         this.output = outputOf(configuration);
         this.deadLetters = deadLettersOf(configuration);
         this.deadLetterFiles = deadLetterFilesOf(configuration);
@@ -68,12 +70,17 @@ public final class OrdersPipeline {
 
     /** The pipeline that {@code configuration} describes. */
     public static OrdersPipeline of(HoldfastConfiguration configuration) {
-        return new OrdersPipeline(configuration, null);
+        return new OrdersPipeline(configuration, null, PipelineSeams.NONE);
     }
 
     /** The same pipeline with faults that happen by plan, for a demonstration or a test. */
     public OrdersPipeline withFaults(FaultPlan plan) {
-        return new OrdersPipeline(configuration, plan);
+        return new OrdersPipeline(configuration, plan, seams);
+    }
+
+    /** The same pipeline with more or other operators at its seams. */
+    public OrdersPipeline withSeams(PipelineSeams others) {
+        return new OrdersPipeline(configuration, faults, others);
     }
 
     /**
@@ -122,22 +129,27 @@ public final class OrdersPipeline {
     /** Adds the operators to {@code env}. */
     public void buildOn(StreamExecutionEnvironment env) {
         GuardPolicy policy = GuardPolicy.ofDefaults().withRetries(retries());
-        GuardedStream<Order> orders =
-                faulty(GuardedStream.from(env, source(), "orders", policy, eventTime()), FaultPoint.AFTER_SOURCE);
+        GuardedStream<Order> decoded =
+                GuardedStream.from(env, seams.source(source()), "orders", policy, eventTime());
+        GuardedStream<Order> orders = faulty(seams.orders(decoded), FaultPoint.AFTER_SOURCE);
         GuardedStream<PricedOrder> priced = faulty(
                 orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE), FaultPoint.BEFORE_KEYED_STATE);
         GuardedStream<OrderResult> results = faulty(
                 priced.keyBy(PricedOrder::customer, Types.STRING, Carry.BYTES)
-                        .process("running-totals", new RunningTotals(), OrderResult.TYPE),
+                        .process("running-totals", seams.totals(), OrderResult.TYPE),
                 FaultPoint.AFTER_KEYED_STATE);
-        results.encode(
-                        "encode",
-                        new OrderResultEncoder(configuration.orders().reportingCurrency()),
-                        configuration.output().maxRecordBytes())
-                .sinkTo("output", output.sink());
-        DataStream<DeadLetter> letters = results.deadLetters();
+        seams.encoded(seams.results(results)
+                        .encode(
+                                "encode",
+                                new OrderResultEncoder(configuration.orders().reportingCurrency()),
+                                configuration.output().maxRecordBytes())
+                        .records())
+                .sinkTo(seams.output(output))
+                .name("output")
+                .uid("output");
+        DataStream<DeadLetter> letters = seams.letters(results.deadLetters());
         if (deadLetters != null) {
-            letters.sinkTo(deadLetters.sink()).name("dead-letters").uid("dead-letters");
+            letters.sinkTo(seams.deadLetters(deadLetters)).name("dead-letters").uid("dead-letters");
         }
         if (deadLetterFiles != null) {
             deadLetterFiles.addTo(letters);
