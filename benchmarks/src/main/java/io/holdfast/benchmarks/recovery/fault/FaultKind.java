@@ -30,6 +30,15 @@ public enum FaultKind {
         }
     },
 
+    /** The sink throws between pre-commit and commit. */
+    COMMIT_EXCEPTION("commit-exception", FaultShape.MOMENT) {
+        @Override
+        OngoingFault begin(Fault fault, FaultSite site) {
+            site.throwInCommit();
+            return OngoingFault.over("output");
+        }
+    },
+
     /** A TaskManager with tasks dies. */
     TASKMANAGER_KILL("taskmanager-kill", FaultShape.MOMENT) {
         @Override

@@ -30,6 +30,9 @@ public interface FaultSite {
     /** Makes the next {@code times} tasks that ask for it throw, each once. */
     void throwInTasks(int times);
 
+    /** Makes the committer of the output throw once, when a checkpoint is complete and nothing of it committed. */
+    void throwInCommit();
+
     /** Makes the operator slow, so that the job is under back-pressure. */
     void slowDown();
 

@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PortCut implements NetworkCut {
     private static final String DEVICE = "lo";
+
+    /** The discard protocol's. */
+    private static final int UNUSED_PORT = 9;
+
     private static final long END_TIMEOUT_SECONDS = 10;
 
     /** Loads protocol and both ports; {@code 2} is TC_ACT_SHOT, {@code -1} TC_ACT_UNSPEC: on to the next filter. */
@@ -48,6 +52,15 @@ public final class PortCut implements NetworkCut {
             return new PortCut(shell);
         } catch (IOException e) {
             throw new NetworkCutException("Cannot cut port " + port + ": there is no /bin/sh", e);
+        }
+    }
+
+    /** True if this machine allows it: tried on a port that nobody uses. */
+    public static boolean isAllowed() {
+        try (PortCut tried = of(UNUSED_PORT)) {
+            return tried.shell.isAlive();
+        } catch (NetworkCutException refused) {
+            return false;
         }
     }
 

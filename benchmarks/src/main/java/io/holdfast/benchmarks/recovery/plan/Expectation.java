@@ -13,6 +13,8 @@ public enum Expectation {
     UNINTERRUPTED,
     /** The strategy gives the job up; what was committed by then holds. */
     GIVES_UP,
+    /** The job recovers or is given up, and either is an answer; what was committed by then holds. */
+    SETTLES,
     /** The job is restarted again and again and comes no further; what was committed before holds. */
     LOOPS,
     /** Something is missing, doubled or wrong, and the verdict says so. */
@@ -35,8 +37,8 @@ public enum Expectation {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** True if the job is to come no further in the end. */
-    public boolean isStuck() {
-        return this == GIVES_UP || this == LOOPS;
+    /** True if the job may come no further in the end. */
+    public boolean maySettleForLess() {
+        return this == GIVES_UP || this == LOOPS || this == SETTLES;
     }
 }

@@ -1,0 +1,195 @@
+package io.holdfast.benchmarks.recovery.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.app.local.ChildProcess;
+import io.holdfast.app.local.LocalFlinkCluster;
+import io.holdfast.app.local.LocalServer;
+import io.holdfast.app.local.LocalServerException;
+import io.holdfast.benchmarks.recovery.cluster.Laboratory;
+import io.holdfast.benchmarks.recovery.dependency.FaultPlace;
+import io.holdfast.benchmarks.recovery.fault.FaultSite;
+import io.holdfast.benchmarks.recovery.fault.NetworkCut;
+import io.holdfast.benchmarks.recovery.fault.NoTargetException;
+import io.holdfast.benchmarks.recovery.fault.PortCut;
+import io.holdfast.benchmarks.recovery.fault.Server;
+import io.holdfast.benchmarks.recovery.fault.Victim;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** What faults can reach in a laboratory. */
+final class LaboratorySite implements FaultSite {
+    private final Laboratory laboratory;
+    private final LiveLoad load;
+    private final Duration slow;
+
+    LaboratorySite(Laboratory laboratory, LiveLoad load, Duration slow) {
+        this.laboratory = laboratory;
+        this.load = load;
+        this.slow = slow;
+    }
+
+    @Override
+    public List<Victim> busyTaskManagers() {
+        try {
+            List<ChildProcess> all = laboratory.cluster().taskManagers();
+            return laboratory.busyTaskManagers().stream()
+                    .map(all::get)
+                    .filter(ChildProcess::isAlive)
+                    .<Victim>map(ProcessVictim::new)
+                    .toList();
+        } catch (LocalServerException e) {
+            throw new NoTargetException("Nobody knows which TaskManagers have tasks", e);
+        }
+    }
+
+    @Override
+    public Victim leadingJobManager() {
+        try {
+            ChildProcess leader = laboratory.cluster().jobManagers().get(laboratory.leadingJobManager());
+            if (!leader.isAlive()) {
+                throw new NoTargetException("The JobManager that leads is dead, and no other does yet");
+            }
+            return new ProcessVictim(leader);
+        } catch (LocalServerException e) {
+            throw new NoTargetException("No JobManager leads", e);
+        }
+    }
+
+    @Override
+    public Server broker() {
+        return new ServerVictim("broker", laboratory.kafka());
+    }
+
+    @Override
+    public Server zooKeeper() {
+        return new ServerVictim("zookeeper", laboratory.zooKeeper());
+    }
+
+    @Override
+    public void switchDependencyOff() {
+        laboratory.dependency().switchOff();
+    }
+
+    @Override
+    public void switchDependencyOn() {
+        laboratory.dependency().switchOn();
+    }
+
+    @Override
+    public void throwInTasks(int times) {
+        laboratory.dependency().putFaults(FaultPlace.TASK, times);
+    }
+
+    @Override
+    public void throwInCommit() {
+        laboratory.dependency().putFaults(FaultPlace.COMMIT, 1);
+    }
+
+    @Override
+    public void slowDown() {
+        laboratory.dependency().slowDown(slow);
+    }
+
+    @Override
+    public void speedUp() {
+        laboratory.dependency().slowDown(Duration.ZERO);
+    }
+
+    @Override
+    public void poison(double percent) {
+        load.poison(percent);
+    }
+
+    @Override
+    public void unpoison() {
+        load.unpoison();
+    }
+
+    @Override
+    public void sendEscapingPills(int count) {
+        load.sendPills(count);
+    }
+
+    /** JobManagers call a TaskManager at its own port; what is cut off there is not heard of again. */
+    @Override
+    public NetworkCut cutOff(Victim taskManager) {
+        try {
+            for (JsonNode registered : laboratory.cluster().rest().get("/taskmanagers").path("taskmanagers")) {
+                if (registered.path("id").asText().equals(taskManager.name())) {
+                    return PortCut.of(portOf(registered.path("path").asText()));
+                }
+            }
+        } catch (LocalServerException e) {
+            throw new NoTargetException("Nobody knows the port of " + taskManager.name(), e);
+        }
+        throw new NoTargetException(taskManager.name() + " is not registered");
+    }
+
+    /** {@code pekko.tcp://flink@127.0.0.1:41234/user/rpc/taskmanager_0}. */
+    static int portOf(String path) {
+        String authority = path.substring(path.indexOf('@') + 1);
+        return URI.create("tcp://" + authority).getPort();
+    }
+
+    @Override
+    public void heal() {
+        LocalFlinkCluster cluster = laboratory.cluster();
+        for (long i = living(cluster.jobManagers()); i < laboratory.spec().jobManagers(); i++) {
+            cluster.startJobManager();
+        }
+        for (long i = living(cluster.taskManagers()); i < laboratory.spec().taskManagers(); i++) {
+            cluster.startTaskManager();
+        }
+    }
+
+    private static long living(List<ChildProcess> processes) {
+        return processes.stream().filter(ChildProcess::isAlive).count();
+    }
+
+    /** A process of the cluster. */
+    private record ProcessVictim(ChildProcess process) implements Victim {
+        @Override
+        public String name() {
+            return process.name();
+        }
+
+        @Override
+        public void kill() {
+            process.kill();
+        }
+
+        @Override
+        public void suspend() {
+            process.suspend();
+        }
+
+        @Override
+        public void resume() {
+            process.resume();
+        }
+    }
+
+    /** A server beside the cluster. */
+    private record ServerVictim(String name, LocalServer server) implements Server {
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void start() {
+            server.restart();
+        }
+
+        @Override
+        public void suspend() {
+            server.suspend();
+        }
+
+        @Override
+        public void resume() {
+            server.resume();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.holdfast.benchmarks.recovery.trial;
+
+import io.holdfast.benchmarks.recovery.analysis.RecoveryAnalysis;
+import io.holdfast.benchmarks.recovery.analysis.RunAnalysis;
+import io.holdfast.benchmarks.recovery.cluster.Laboratory;
+import io.holdfast.benchmarks.recovery.fault.Injector;
+import io.holdfast.benchmarks.recovery.measure.EventLog;
+import io.holdfast.benchmarks.recovery.measure.RunClock;
+import io.holdfast.benchmarks.recovery.plan.LoadChange;
+import io.holdfast.benchmarks.recovery.plan.RunSchedule;
+import io.holdfast.benchmarks.recovery.plan.ScheduleFile;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunLabel;
+import io.holdfast.benchmarks.recovery.results.RunVerdict;
+import io.holdfast.benchmarks.recovery.results.TraceFiles;
+import io.holdfast.benchmarks.recovery.trace.RunTrace;
+import io.holdfast.benchmarks.recovery.trace.Sample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One run: a laboratory is started, warmed up, broken as the schedule says, watched until it has recovered, drained and
+ * judged. To be run once.
+ */
+public final class Trial {
+    private static final long LOOK_MILLIS = 5;
+    private static final long ANALYSIS_MILLIS = 2_000;
+    private static final int WARM_SECONDS = 4;
+    private static final Duration ACKNOWLEDGED = Duration.ofMinutes(2);
+
+    private final RunSchedule schedule;
+    private final Path directory;
+    private final TrialListener listener;
+    private final List<String> notes = new ArrayList<>();
+
+    /** A trial whose files go into {@code directory}, which is created. */
+    public Trial(RunSchedule schedule, Path directory, TrialListener listener) {
+        this.schedule = schedule;
+        this.directory = directory;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws TrialException if the job never became steady, or is not what it should be in a way that leaves no figure
+     */
+    public RecoveryRun run() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create " + directory, e);
+        }
+        ScheduleFile.write(schedule, directory);
+        listener.onPhase("starting the cluster");
+        try (Laboratory laboratory = Laboratory.start(schedule.laboratory(), directory)) {
+            listener.onPhase("submitting the job");
+            laboratory.submit();
+            RunClock clock = RunClock.start();
+            EventLog events = new EventLog();
+            try (LiveLoad load = new LiveLoad(
+                            laboratory.kafka().bootstrapServers(),
+                            laboratory.inputTopic(),
+                            schedule.seed(),
+                            schedule.job().customers(),
+                            clock,
+                            events);
+                    Measurement measurement =
+                            Measurement.start(laboratory, clock, events, load, directory, listener)) {
+                return new Running(laboratory, clock, events, load, measurement).run();
+            }
+        }
+    }
+
+    /** The run while everything is up. */
+    private final class Running {
+        private final Laboratory laboratory;
+        private final RunClock clock;
+        private final EventLog events;
+        private final LiveLoad load;
+        private final Measurement measurement;
+        private int changes;
+
+        Running(
+                Laboratory laboratory, RunClock clock, EventLog events, LiveLoad load, Measurement measurement) {
+            this.laboratory = laboratory;
+            this.clock = clock;
+            this.events = events;
+            this.load = load;
+            this.measurement = measurement;
+        }
+
+        RecoveryRun run() {
+            warmUp();
+            boolean recovered = breakAndRecover();
+            listener.onPhase("draining");
+            long produced = load.end(ACKNOWLEDGED);
+            boolean stuck = schedule.expectation().maySettleForLess() && !recovered;
+            if (!stuck) {
+                await(schedule.limits().drainSeconds(), () -> isEnded() || measurement.committed() >= produced);
+            }
+            RunTrace trace = measurement.recorder().trace();
+            listener.onPhase("reconciling " + produced + " records");
+            Audit audit = new Audit(laboratory);
+            RunVerdict verdict = audit.verdict(produced, stuck);
+            notes.addAll(audit.notes());
+            return conclude(trace, verdict);
+        }
+
+        private void warmUp() {
+            listener.onPhase("warming up");
+            LoadChange first = schedule.load().get(0);
+            load.change(first.rate(), first.poisonPercent());
+            changes = 1;
+            Steadiness steady =
+                    new Steadiness(first.rate(), schedule.cluster().checkpointIntervalMillis(), WARM_SECONDS);
+            boolean warm = await(
+                    schedule.limits().warmUpSeconds(),
+                    () -> isEnded() || steady.holds(measurement.recorder().samples()));
+            if (!warm || isEnded()) {
+                throw new TrialException("The job did not keep up with " + first.rate() + " records/s within "
+                        + schedule.limits().warmUpSeconds() + " s, it is "
+                        + (measurement.job().state().isEmpty() ? "silent" : measurement.job().state())
+                        + ": lower the rate, or see the logs in " + directory);
+            }
+        }
+
+        /** True if the job is as it was before the first fault. */
+        private boolean breakAndRecover() {
+            listener.onPhase("steady");
+            FaultNotes told = new FaultNotes(events, listener, notes);
+            Injector injector =
+                    new Injector(
+                            schedule.faults(),
+                            new LaboratorySite(
+                                    laboratory, load, Duration.ofNanos(schedule.job().slowMicros() * 1_000)),
+                            measurement,
+                            clock,
+                            told);
+            long steadyMillis = clock.millis();
+            boolean[] over = {false};
+            try {
+                while (!over[0]) {
+                    changeLoad(clock.millis() - steadyMillis);
+                    over[0] = injector.look() && changes == schedule.load().size();
+                    if (isEnded() || told.silentFor(clock.millis(), schedule.limits().recoverySeconds())) {
+                        break;
+                    }
+                    pause(LOOK_MILLIS);
+                }
+            } finally {
+                injector.abandon();
+            }
+            listener.onPhase("recovering");
+            double baseline = schedule.faults().isEmpty() ? schedule.limits().baselineSeconds() : 0;
+            return over[0] && awaitRecovered(baseline, steadyMillis);
+        }
+
+        private void changeLoad(long sinceSteady) {
+            while (changes < schedule.load().size()
+                    && sinceSteady >= schedule.load().get(changes).seconds() * 1_000) {
+                LoadChange change = schedule.load().get(changes);
+                load.change(change.rate(), change.poisonPercent());
+                changes++;
+            }
+        }
+
+        private boolean awaitRecovered(double baselineSeconds, long steadyMillis) {
+            if (schedule.faults().isEmpty()) {
+                await(baselineSeconds, () -> isEnded());
+                return !isEnded();
+            }
+            long[] next = {0};
+            return await(schedule.limits().recoverySeconds(), () -> {
+                        if (isEnded()) {
+                            return true;
+                        }
+                        if (clock.millis() < next[0] || measurement.isRecovering()) {
+                            return false;
+                        }
+                        next[0] = clock.millis() + ANALYSIS_MILLIS;
+                        return hasRecovered(steadyMillis);
+                    })
+                    && !isEnded();
+        }
+
+        private boolean hasRecovered(long steadyMillis) {
+            RunAnalysis analysis = RecoveryAnalysis.of(measurement.recorder().trace());
+            return analysis.mttrFullSeconds() != null && clock.millis() > steadyMillis;
+        }
+
+        private boolean isEnded() {
+            String state = measurement.job().state();
+            return state.equals("FAILED") || state.equals("CANCELED") || state.equals("FINISHED");
+        }
+
+        private RecoveryRun conclude(RunTrace trace, RunVerdict verdict) {
+            RunAnalysis analysis = RecoveryAnalysis.of(trace);
+            RunLabel label = new RunLabel(
+                    schedule.experiment(),
+                    schedule.strategy(),
+                    schedule.fault(),
+                    schedule.profile(),
+                    schedule.seed(),
+                    schedule.repetition(),
+                    schedule.directory());
+            RecoveryRun run = analysis.toRun(label, verdict, false, notes);
+            try {
+                TraceFiles.write(directory, trace);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write the trace into " + directory, e);
+            }
+            List<Sample> samples = trace.samples();
+            return analysis.toRun(label, verdict, Outcome.isAsExpected(schedule, run, samples), notes);
+        }
+    }
+
+    private boolean await(double seconds, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + (long) (seconds * 1e9);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+            pause(20);
+        }
+        return true;
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrialException("Interrupted", e);
+        }
+    }
+}
