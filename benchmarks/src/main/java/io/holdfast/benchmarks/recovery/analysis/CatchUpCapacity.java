@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * How fast a job works while it has a backlog, records a second.
  *
  * <p>Best told by the commits: between the barriers of two checkpoints that both left a backlog behind, the job never
- * idled, so what the later one committed was made at capacity. Of a catch-up too short for two such commits only a lower
- * bound is known: the larger of what the first commit brought over the time since the restore, and of what the source
- * read in the fastest sample. Such a catch-up is short beside the rest of the recovery, and so is its error.
+ * idled, so what the later one committed was made at capacity. Of a catch-up too short for two such commits only a
+ * lower bound is known: the larger of what the first commit brought over the time since the restore, and of what the
+ * source read in the fastest sample. Such a catch-up is short beside the rest of the recovery, and so is its error.
  */
 final class CatchUpCapacity {
     private final List<Sample> samples;
@@ -31,7 +31,8 @@ final class CatchUpCapacity {
      * @param arrivalRate what it has to be above
      * @return null if nothing shows a rate above the arrival rate
      */
-    @Nullable Double estimate(long restoredMillis, int first, int recovered, double arrivalRate) {
+    @Nullable
+    Double estimate(long restoredMillis, int first, int recovered, double arrivalRate) {
         List<Integer> behind = new ArrayList<>();
         for (int index = first; index < recovered; index++) {
             if (commits.rises(index)) {
@@ -60,8 +61,7 @@ final class CatchUpCapacity {
             Sample sample = samples.get(index);
             if (before.processed() >= 0 && sample.processed() >= 0) {
                 fastest = Math.max(
-                        fastest,
-                        rate(sample.processed() - before.processed(), sample.millis() - before.millis()));
+                        fastest, rate(sample.processed() - before.processed(), sample.millis() - before.millis()));
             }
         }
         return fastest;

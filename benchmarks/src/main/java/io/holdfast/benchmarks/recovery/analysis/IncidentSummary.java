@@ -29,10 +29,7 @@ final class IncidentSummary {
     private record Incident(int first, int end, @Nullable Long recoveredMillis) {}
 
     IncidentSummary(
-            RunView run,
-            List<FaultMoments> moments,
-            List<FaultRecovery> recoveries,
-            @Nullable Duration faultSpacing) {
+            RunView run, List<FaultMoments> moments, List<FaultRecovery> recoveries, @Nullable Duration faultSpacing) {
         this.run = run;
         this.moments = moments;
         this.recoveries = recoveries;
@@ -96,9 +93,7 @@ final class IncidentSummary {
     }
 
     private @Nullable Double fullSeconds(Incident incident) {
-        return incident.recoveredMillis == null
-                ? null
-                : (Double) ((incident.recoveredMillis - from(incident)) / 1e3);
+        return incident.recoveredMillis == null ? null : (Double) ((incident.recoveredMillis - from(incident)) / 1e3);
     }
 
     /** The time of an incident in which at least one fault waited for its first output; null if one never had it. */
@@ -124,8 +119,7 @@ final class IncidentSummary {
                 : (Double) ((incident.recoveredMillis - output) / 1e3);
     }
 
-    private @Nullable Double phaseSeconds(
-            Incident incident, ToLongFunction<Downtime> phase) {
+    private @Nullable Double phaseSeconds(Incident incident, ToLongFunction<Downtime> phase) {
         List<Downtime> downtimes = run.downtimes(from(incident), until(incident));
         return downtimes.isEmpty()
                 ? null
@@ -155,7 +149,9 @@ final class IncidentSummary {
             if (sample.processed() >= 0) {
                 return sample.committed() == sample.produced()
                         ? Math.max(0, sample.processed() - sample.produced())
-                        : recoveries.stream().mapToLong(FaultRecovery::reprocessed).sum();
+                        : recoveries.stream()
+                                .mapToLong(FaultRecovery::reprocessed)
+                                .sum();
             }
         }
         return 0;
@@ -235,7 +231,8 @@ final class IncidentSummary {
             notes.add(moments.size() + " faults overlap to " + incidents.size() + " incidents; seconds are theirs");
         }
         if (moments.get(0).band() == null) {
-            notes.add("the samples before the fault do not cover a checkpoint interval, so there is no band to return to");
+            notes.add(
+                    "the samples before the fault do not cover a checkpoint interval, so there is no band to return to");
         } else if (processing == null) {
             notes.add("no new output after a fault");
         } else if (full == null) {

@@ -112,7 +112,8 @@ final class JobTimeline {
         switch (event.kind()) {
             case LEADER -> leader(event.millis());
             case JOB_STATE -> job(event.millis(), event.subject());
-            case TASK_STATE -> task(event.millis(), event.subject(), event.details().getOrDefault("state", ""));
+            case TASK_STATE ->
+                task(event.millis(), event.subject(), event.details().getOrDefault("state", ""));
             default -> {
                 return;
             }

@@ -70,8 +70,18 @@ public final class RecoveryAnalysis {
                 seconds(fault, ended),
                 seconds(fault, at.leftMillis()),
                 run.restarts(fault, until) > 0 ? (Double) run.restartDelaySeconds(fault, until) : null,
-                down ? (Double) (downtimes.stream().mapToLong(Downtime::redeployMillis).sum() / 1e3) : null,
-                down ? (Double) (downtimes.stream().mapToLong(Downtime::restoreMillis).sum() / 1e3) : null,
+                down
+                        ? (Double) (downtimes.stream()
+                                        .mapToLong(Downtime::redeployMillis)
+                                        .sum()
+                                / 1e3)
+                        : null,
+                down
+                        ? (Double) (downtimes.stream()
+                                        .mapToLong(Downtime::restoreMillis)
+                                        .sum()
+                                / 1e3)
+                        : null,
                 seconds(fault, at.restoredMillis()),
                 seconds(fault, at.outputMillis()),
                 seconds(fault, recovered),
@@ -84,7 +94,11 @@ public final class RecoveryAnalysis {
                 arrivalRate,
                 capacity,
                 prediction.map(Prediction::firstOutput).orElse(null),
-                prediction.map(Prediction::full).filter(OptionalDouble::isPresent).map(OptionalDouble::getAsDouble).orElse(null));
+                prediction
+                        .map(Prediction::full)
+                        .filter(OptionalDouble::isPresent)
+                        .map(OptionalDouble::getAsDouble)
+                        .orElse(null));
     }
 
     private @Nullable Double capacity(FaultMoments at, double arrivalRate) {
@@ -97,8 +111,7 @@ public final class RecoveryAnalysis {
         int until = again == null
                 ? at.recoveredIndex()
                 : Math.min(at.recoveredIndex(), run.commits().indexAt(again.fromMillis()));
-        return new CatchUpCapacity(samples, run.commits())
-                .estimate(restored, at.outputIndex(), until, arrivalRate);
+        return new CatchUpCapacity(samples, run.commits()).estimate(restored, at.outputIndex(), until, arrivalRate);
     }
 
     private long reprocessed(FaultMoments at, long nextMillis) {
@@ -126,8 +139,8 @@ public final class RecoveryAnalysis {
                 .map(checkpoint -> (checkpoint.triggeredMillis() - restored) / 1e3)
                 .orElse(interval / 2);
         double[] durations = run.commits().completed().stream()
-                .filter(checkpoint -> CommitMoments.completedMillis(checkpoint)
-                        <= at.fault().millis())
+                .filter(checkpoint ->
+                        CommitMoments.completedMillis(checkpoint) <= at.fault().millis())
                 .mapToDouble(checkpoint -> checkpoint.durationMillis() / 1e3)
                 .toArray();
         double commit = durations.length == 0 ? 0 : SteadyBand.median(durations);

@@ -57,8 +57,7 @@ final class RunView {
     /** The samples that show how the job was before a moment: half a minute or five checkpoints, since it last ran. */
     List<Sample> steadyBefore(long millis, long notBeforeMillis) {
         long from = Math.max(
-                notBeforeMillis,
-                millis - Math.max(STEADY_MILLIS, STEADY_INTERVALS * trace.checkpointIntervalMillis()));
+                notBeforeMillis, millis - Math.max(STEADY_MILLIS, STEADY_INTERVALS * trace.checkpointIntervalMillis()));
         for (Downtime downtime : timeline.downtimes()) {
             Long until = downtime.untilMillis();
             if (until != null && until <= millis) {
@@ -75,8 +74,11 @@ final class RunView {
                 .toList();
     }
 
-    /** The first downtime that begins in a stretch, after another one if there is another one; null if there is none. */
-    @Nullable Downtime downtimeAfter(@Nullable Downtime other, long fromMillis, long toMillis) {
+    /**
+     * The first downtime that begins in a stretch, after another one if there is another one; null if there is none.
+     */
+    @Nullable
+    Downtime downtimeAfter(@Nullable Downtime other, long fromMillis, long toMillis) {
         List<Downtime> all = timeline.downtimes();
         return all.subList(other == null ? 0 : all.indexOf(other) + 1, all.size()).stream()
                 .filter(downtime -> downtime.fromMillis() >= fromMillis && downtime.fromMillis() < toMillis)
@@ -85,7 +87,8 @@ final class RunView {
     }
 
     /** The downtime that a moment is in; null if the job runs. */
-    @Nullable Downtime downtimeAt(long millis) {
+    @Nullable
+    Downtime downtimeAt(long millis) {
         return timeline.downtimes().stream()
                 .filter(downtime -> downtime.fromMillis() <= millis)
                 .filter(downtime -> downtime.untilMillis() == null || downtime.untilMillis() > millis)
@@ -145,8 +148,7 @@ final class RunView {
             Sample sample = samples.get(index);
             if (!band.contains(sample)) {
                 start = index + 1;
-            } else if (index > start
-                    && sample.millis() - samples.get(index - 1).millis() > LONGEST_GAP_MILLIS) {
+            } else if (index > start && sample.millis() - samples.get(index - 1).millis() > LONGEST_GAP_MILLIS) {
                 start = index;
             } else if (sample.millis() - samples.get(start).millis() >= held) {
                 return start;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a job looks that has nothing to recover from, learnt from the samples before a fault.
  *
- * <p>Output is committed once a checkpoint, so the committed backlog of a healthy job is a saw-tooth between λK and
- * λ(I + K), and its latencies lie between K and I + K. The band therefore ends above the teeth: at the median of the
+ * <p>Output is committed once a checkpoint, so the committed backlog of a healthy job is a saw-tooth between λK and λ(I
+ * + K), and its latencies lie between K and I + K. The band therefore ends above the teeth: at the median of the
  * largest backlog of every stretch of one checkpoint interval, plus the larger of three standard deviations (estimated
  * by 1.4826 times the median deviation, which a start-up or a single hiccup does not move) and what arrives in one
  * sample and a tenth of the interval (a sample sees a tooth anywhere near its tip, and a tip is a little later when a
@@ -47,8 +47,7 @@ record SteadyBand(double arrivalRate, double topBacklog, double topLatencyMillis
         double topLatency = Double.POSITIVE_INFINITY;
         if (latencies.length > 0) {
             double latency = median(latencies);
-            topLatency = latency
-                    + Math.max(SIGMAS * deviation(latencies, latency), LATE_RECORDS * intervalMillis);
+            topLatency = latency + Math.max(SIGMAS * deviation(latencies, latency), LATE_RECORDS * intervalMillis);
         }
         return new SteadyBand(rate, tip + Math.max(SIGMAS * deviation(tips, tip), above), topLatency);
     }
@@ -103,6 +102,8 @@ record SteadyBand(double arrivalRate, double topBacklog, double topLatencyMillis
 
     private static double deviation(double[] values, double median) {
         return SIGMA_PER_DEVIATION
-                * median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+                * median(Arrays.stream(values)
+                        .map(value -> Math.abs(value - median))
+                        .toArray());
     }
 }

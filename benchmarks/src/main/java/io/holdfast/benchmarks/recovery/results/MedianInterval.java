@@ -1,4 +1,4 @@
-package io.holdfast.benchmarks.recovery.analysis;
+package io.holdfast.benchmarks.recovery.results;
 
 import java.util.ArrayList;
 import java.util.Collections;
