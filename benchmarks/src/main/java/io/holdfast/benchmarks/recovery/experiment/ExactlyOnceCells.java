@@ -22,7 +22,7 @@ final class ExactlyOnceCells {
     private static final double RATE = 1_000;
 
     /** A job that has lost records never drains. */
-    private static final Limits WITH_BUG = new Limits(120, 5, 40, 5, 20);
+    private static final Limits WITH_BUG = new Limits(120, 5, 40, 20);
 
     private static final double OUTAGE_SECONDS = 5;
 

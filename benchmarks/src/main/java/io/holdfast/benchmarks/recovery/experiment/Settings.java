@@ -20,7 +20,7 @@ final class Settings {
     private Settings() {}
 
     static Limits limits(boolean quick) {
-        return new Limits(120, baseline(quick), quick ? 150 : 300, 15, quick ? 60 : 180);
+        return new Limits(120, baseline(quick), quick ? 150 : 300, quick ? 60 : 180);
     }
 
     static double baseline(boolean quick) {
