@@ -80,8 +80,8 @@ public final class RecoveryCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Decides on load, faults and phases; each repetition has the next. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "Decides on load, faults and phases; each repetition has the next. Default:" + " ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -134,8 +134,8 @@ public final class RecoveryCommand implements Callable<Integer> {
         if (isTerminal() && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
             System.setProperty(ProgressLine.TERMINAL_PROPERTY, "true");
         }
-        ExperimentRun run = new ExperimentRun(
-                request.experiment, request.schedules, environment, request.options, request.output);
+        ExperimentRun run =
+                new ExperimentRun(request.experiment, request.schedules, environment, request.options, request.output);
         boolean held = run.run(spec.commandLine().getErr());
         print(run, request.output, out);
         return held ? 0 : DID_NOT_HOLD;

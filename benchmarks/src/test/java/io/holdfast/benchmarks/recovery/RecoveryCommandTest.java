@@ -28,7 +28,8 @@ class RecoveryCommandTest {
     void repeatsFiveTimesByDefaultAndOnceWhenQuick() {
         assertThat(parse("failover").schedules()).hasSize(40);
         assertThat(parse("failover", "--quick").schedules()).hasSize(2);
-        assertThat(parse("failover", "--quick", "--repetitions", "3").schedules()).hasSize(6);
+        assertThat(parse("failover", "--quick", "--repetitions", "3").schedules())
+                .hasSize(6);
     }
 
     @Test
@@ -52,10 +53,12 @@ class RecoveryCommandTest {
 
     @Test
     void runsAScheduleAgain(@TempDir Path folder) {
-        RunSchedule schedule = new ScheduleBuilder("failover", "s", "f").repetition(4, 3).build();
+        RunSchedule schedule =
+                new ScheduleBuilder("failover", "s", "f").repetition(4, 3).build();
         ScheduleFile.write(schedule, folder);
 
-        Request request = parse("run", "--schedule", folder.resolve(ScheduleFile.NAME).toString());
+        Request request =
+                parse("run", "--schedule", folder.resolve(ScheduleFile.NAME).toString());
 
         assertThat(request.schedules()).containsExactly(schedule);
         assertThat(request.experiment()).isEqualTo("failover");
@@ -84,7 +87,9 @@ class RecoveryCommandTest {
     void listsExperimentsWithStrategiesAndFaults() {
         StringWriter out = new StringWriter();
 
-        int code = new CommandLine(new RecoveryCommand()).setOut(new PrintWriter(out)).execute("--list");
+        int code = new CommandLine(new RecoveryCommand())
+                .setOut(new PrintWriter(out))
+                .execute("--list");
 
         assertThat(code).isZero();
         assertThat(out.toString())

@@ -26,7 +26,7 @@ final class CheckpointCells {
 
     private CheckpointCells() {}
 
-    static List<Cell> of(long seed, boolean quick) {
+    static List<Cell> of(boolean quick) {
         Map<String, Map<String, String>> variants = Map.of(
                 "aligned", Map.of(UNALIGNED, "false"),
                 "aligned-with-timeout", Map.of(UNALIGNED, "true", ALIGNED_TIMEOUT, "1 s"),

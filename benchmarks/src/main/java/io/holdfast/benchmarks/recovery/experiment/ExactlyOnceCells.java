@@ -79,8 +79,7 @@ final class ExactlyOnceCells {
                 builder.fault(baseline, Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, OUTAGE_SECONDS));
             case DEAD_LETTERS_DROPPED, COUNTED_THEN_FAILED -> builder;
             default ->
-                builder.fault(FaultStep.atPhase(
-                                Fault.times(FaultKind.TASK_EXCEPTION, 1), After.STEADY, baseline, 0.8))
+                builder.fault(FaultStep.atPhase(Fault.times(FaultKind.TASK_EXCEPTION, 1), After.STEADY, baseline, 0.8))
                         .fault(FaultStep.atPhase(
                                 Fault.times(FaultKind.TASK_EXCEPTION, 1), After.PREVIOUS_RECOVERY, 2, 0.8));
         };

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,43 +16,36 @@ public enum Experiment {
     RESTART_STRATEGIES(
             "restart-strategies",
             "fixed delay, exponential delay, failure rate and Flink's defaults against exceptions, a dead TaskManager,"
-                    + " outages of the dependency, repeated faults and an escaped poison pill",
-            RestartStrategyCells::of),
+                    + " outages of the dependency, repeated faults and an escaped poison pill"),
 
     /** Detection of dead and hung processes. */
     FAILOVER(
             "failover",
-            "a JobManager and a TaskManager that die or hang, under Flink's heart-beats and under ours",
-            FailoverCells::of),
+            "a JobManager and a TaskManager that die or hang, under Flink's heart-beats and under ours"),
 
     /** Checkpoints under back-pressure. */
     CHECKPOINTS(
             "checkpoints",
             "aligned, aligned with a time-out and unaligned checkpoints under back-pressure, and checkpoints without a"
-                    + " pause",
-            CheckpointCells::of),
+                    + " pause"),
 
     /** The same poison with three kinds of guard. */
     POISON(
             "poison",
-            "nothing but poison for a while, for the job without guard, with a naive one, and with ours",
-            PoisonCells::of),
+            "nothing but poison for a while, for the job without guard, with a naive one, and with ours"),
 
     /** Many faults in one run, and an oracle that is tested. */
     EXACTLY_ONCE(
             "exactly-once",
             "faults of random kinds at random phases in one run with one verdict, and jobs with seeded bugs that the"
-                    + " verdict must notice",
-            ExactlyOnceCells::of);
+                    + " verdict must notice");
 
     private final String id;
     private final String description;
-    private final BiFunction<Long, Boolean, List<Cell>> cells;
 
-    Experiment(String id, String description, BiFunction<Long, Boolean, List<Cell>> cells) {
+    Experiment(String id, String description) {
         this.id = id;
         this.description = description;
-        this.cells = cells;
     }
 
     /**
@@ -81,12 +73,12 @@ public enum Experiment {
 
     /** Names of the strategies or variants that it compares. */
     public List<String> strategies() {
-        return cells.apply(1L, false).stream().map(Cell::strategy).distinct().toList();
+        return cells(1, false).stream().map(Cell::strategy).distinct().toList();
     }
 
     /** Names of its faults. */
     public List<String> faults() {
-        return cells.apply(1L, false).stream().map(Cell::fault).distinct().toList();
+        return cells(1, false).stream().map(Cell::fault).distinct().toList();
     }
 
     /**
@@ -101,7 +93,7 @@ public enum Experiment {
         List<RunSchedule> schedules = new ArrayList<>();
         for (int repetition = 1; repetition <= options.repetitions(); repetition++) {
             long seed = options.seed() + repetition - 1;
-            for (Cell cell : cells.apply(seed, options.quick())) {
+            for (Cell cell : cells(seed, options.quick())) {
                 if (has(options.strategies(), cell.strategy())
                         && has(options.faults(), cell.fault())
                         && (cell.quick() || chosen || !options.quick())) {
@@ -114,6 +106,16 @@ public enum Experiment {
                     + options.strategies() + " and the faults " + options.faults());
         }
         return schedules;
+    }
+
+    private List<Cell> cells(long seed, boolean quick) {
+        return switch (this) {
+            case RESTART_STRATEGIES -> RestartStrategyCells.of(quick);
+            case FAILOVER -> FailoverCells.of(quick);
+            case CHECKPOINTS -> CheckpointCells.of(quick);
+            case POISON -> PoisonCells.of(quick);
+            case EXACTLY_ONCE -> ExactlyOnceCells.of(seed, quick);
+        };
     }
 
     private RunSchedule schedule(Cell cell, long seed, int repetition, boolean quick) {

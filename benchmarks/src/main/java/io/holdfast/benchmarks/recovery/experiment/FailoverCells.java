@@ -12,7 +12,7 @@ final class FailoverCells {
 
     private FailoverCells() {}
 
-    static List<Cell> of(long seed, boolean quick) {
+    static List<Cell> of(boolean quick) {
         List<Cell> cells = new ArrayList<>();
         for (String profile : List.of("production", "flink-defaults")) {
             add(cells, profile, quick, "taskmanager-kill", Fault.of(FaultKind.TASKMANAGER_KILL), true);

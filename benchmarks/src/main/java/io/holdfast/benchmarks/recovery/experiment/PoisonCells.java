@@ -15,7 +15,7 @@ final class PoisonCells {
 
     private PoisonCells() {}
 
-    static List<Cell> of(long seed, boolean quick) {
+    static List<Cell> of(boolean quick) {
         return List.of(
                 new Cell(
                         "no-guard",

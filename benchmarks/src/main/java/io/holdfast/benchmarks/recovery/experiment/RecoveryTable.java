@@ -65,7 +65,10 @@ public final class RecoveryTable {
                 + (summary.expected() == summary.runs()
                         ? ", as expected"
                         : String.format(
-                                Locale.ROOT, ", %d of %d NOT as expected", summary.runs() - summary.expected(), summary.runs()));
+                                Locale.ROOT,
+                                ", %d of %d NOT as expected",
+                                summary.runs() - summary.expected(),
+                                summary.runs()));
     }
 
     /** In one line. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Strategies against faults. A blip is survived by all; what fails for good ends only under failure rate, and goes round
- * for ever under the others.
+ * Strategies against faults. A blip is survived by all; what fails for good ends only under failure rate, and goes
+ * round for ever under the others.
  */
 final class RestartStrategyCells {
     private static final int REPEATED = 6;
@@ -24,7 +24,7 @@ final class RestartStrategyCells {
 
     private RestartStrategyCells() {}
 
-    static List<Cell> of(long seed, boolean quick) {
+    static List<Cell> of(boolean quick) {
         List<Cell> cells = new ArrayList<>();
         for (RestartStrategy strategy : RestartStrategy.values()) {
             add(cells, strategy, quick, "task-exception", Fault.times(FaultKind.TASK_EXCEPTION, 1));

@@ -20,8 +20,8 @@ public enum After {
         return Arrays.stream(values())
                 .filter(after -> after.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no moment '" + id
-                        + "': choose from steady, previous-fault, previous-recovery"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no moment '" + id + "': choose from steady, previous-fault, previous-recovery"));
     }
 
     /** Its name in schedules. */

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param phase of the checkpoint interval, 0 inclusive to 1 exclusive; null for a rule that has none
  */
 @JsonInclude(Include.NON_NULL)
-public record FaultStep(Fault fault, After after, double seconds, PhaseRule rule, @Nullable Double phase) {
+public record FaultStep(
+        Fault fault,
+        After after,
+        double seconds,
+        PhaseRule rule,
+        @Nullable Double phase) {
     /** Throws {@link IllegalArgumentException} if the phase and the rule do not fit. */
     public FaultStep {
         Objects.requireNonNull(fault, "fault");

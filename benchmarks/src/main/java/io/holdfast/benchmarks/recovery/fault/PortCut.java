@@ -21,17 +21,6 @@ public final class PortCut implements NetworkCut {
 
     private static final long END_TIMEOUT_SECONDS = 10;
 
-    /** Loads protocol and both ports; {@code 2} is TC_ACT_SHOT, {@code -1} TC_ACT_UNSPEC: on to the next filter. */
-    private static final String PROGRAM = "9,48 0 0 23,21 0 6 6,177 0 0 14,72 0 0 14,21 2 0 %1$d,72 0 0 16,"
-            + "21 0 1 %1$d,6 0 0 2,6 0 0 4294967295";
-
-    private static final String SCRIPT = "trap '' INT HUP; tc qdisc add dev %1$s clsact 2>/dev/null && own=1;"
-            + " tc filter add dev %1$s egress protocol ip prio %2$d bpf da bytecode '%3$s' && echo cut"
-            + " && cat >/dev/null;"
-            + " tc filter del dev %1$s egress prio %2$d 2>/dev/null;"
-            + " [ -n \"$own\" ] && [ -z \"$(tc filter show dev %1$s egress)\" ] && tc qdisc del dev %1$s clsact;"
-            + " true";
-
     private final Process shell;
 
     private PortCut(Process shell) {
@@ -64,9 +53,21 @@ public final class PortCut implements NetworkCut {
         }
     }
 
-    /** The priority of a filter is its name as well, so each port has its own. */
+    /**
+     * Adds the hook if it is not there, then a filter whose priority is the port, so that each cut has its own; takes
+     * both away in the end. The program loads the protocol and both ports; its results are {@code TC_ACT_SHOT}, 2, and
+     * {@code TC_ACT_UNSPEC}, -1: on to the next filter.
+     */
     static String script(int port) {
-        return String.format(SCRIPT, DEVICE, port, String.format(PROGRAM, port));
+        return String.format(
+                "trap '' INT HUP; tc qdisc add dev %1$s clsact 2>/dev/null && own=1;"
+                        + " tc filter add dev %1$s egress protocol ip prio %2$d bpf da bytecode"
+                        + " '9,48 0 0 23,21 0 6 6,177 0 0 14,72 0 0 14,21 2 0 %2$d,72 0 0 16,21 0 1 %2$d,6 0 0 2,"
+                        + "6 0 0 4294967295' && echo cut && cat >/dev/null;"
+                        + " tc filter del dev %1$s egress prio %2$d 2>/dev/null;"
+                        + " [ -n \"$own\" ] && [ -z \"$(tc filter show dev %1$s egress)\" ]"
+                        + " && tc qdisc del dev %1$s clsact; true",
+                DEVICE, port);
     }
 
     private static NetworkCutException refused(int port, InputStream errors) throws IOException {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Which processes of the cluster come and go, and which JobManager leads. */
 public final class ProcessWatch implements AutoCloseable {
     private static final long PROCESSES_MILLIS = 100;
-    private static final long LEADER_MILLIS = 500;
+    private static final long LEADER_MILLIS = 2_000;
 
     private final RunClock clock;
     private final EventLog events;

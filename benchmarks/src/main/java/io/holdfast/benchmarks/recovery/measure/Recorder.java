@@ -103,9 +103,8 @@ public final class Recorder implements AutoCloseable {
     /** Counts never fall, whatever the order in which they are read. */
     private Sample next(long seen) {
         JobWatch job = sources.job();
-        Sample before = samples.isEmpty()
-                ? new Sample(0, 0, 0, 0, -1, 0, 0, -1, -1, 0, "")
-                : samples.get(samples.size() - 1);
+        Sample before =
+                samples.isEmpty() ? new Sample(0, 0, 0, 0, -1, 0, 0, -1, -1, 0, "") : samples.get(samples.size() - 1);
         return new Sample(
                 clock.millis(),
                 Math.max(before.produced(), sources.load().acknowledged()),

@@ -57,7 +57,13 @@ final class TaskStates {
                     Math.max(0, clock.millis() - in),
                     Kind.TASK_STATE,
                     key,
-                    Map.of("state", state, "attempt", attempt, "host", subtask.path("taskmanager-id").asText()));
+                    Map.of(
+                            "state",
+                            state,
+                            "attempt",
+                            attempt,
+                            "host",
+                            subtask.path("taskmanager-id").asText()));
         }
     }
 

@@ -19,7 +19,9 @@ public enum Expectation {
     LOOPS,
     /** Something is missing, doubled or wrong, and the verdict says so. */
     ALARMS,
-    /** As many records are delivered or set aside as were produced; the job tells no origins, so no more can be said. */
+    /**
+     * As many records are delivered or set aside as were produced; the job tells no origins, so no more can be said.
+     */
     COUNTS;
 
     /** The expectation with this name. */

@@ -40,13 +40,7 @@ public record JobPlan(
     /** The same with another guard. */
     public JobPlan withGuard(GuardMode other) {
         return new JobPlan(
-                other,
-                sabotage,
-                dependencyShare,
-                dependencyTimeoutMillis,
-                ballastBytesPerKey,
-                customers,
-                slowMicros);
+                other, sabotage, dependencyShare, dependencyTimeoutMillis, ballastBytesPerKey, customers, slowMicros);
     }
 
     /** The same with another bug. */
@@ -57,29 +51,17 @@ public record JobPlan(
 
     /** The same with another state. */
     public JobPlan withState(int bytesPerKey, int keys) {
-        return new JobPlan(
-                guard, sabotage, dependencyShare, dependencyTimeoutMillis, bytesPerKey, keys, slowMicros);
+        return new JobPlan(guard, sabotage, dependencyShare, dependencyTimeoutMillis, bytesPerKey, keys, slowMicros);
     }
 
     /** The same, slower under back-pressure. */
     public JobPlan withSlowMicros(long micros) {
         return new JobPlan(
-                guard,
-                sabotage,
-                dependencyShare,
-                dependencyTimeoutMillis,
-                ballastBytesPerKey,
-                customers,
-                micros);
+                guard, sabotage, dependencyShare, dependencyTimeoutMillis, ballastBytesPerKey, customers, micros);
     }
 
     JobOptions options(long seed) {
         return new JobOptions(
-                guard,
-                sabotage,
-                dependencyShare,
-                Duration.ofMillis(dependencyTimeoutMillis),
-                ballastBytesPerKey,
-                seed);
+                guard, sabotage, dependencyShare, Duration.ofMillis(dependencyTimeoutMillis), ballastBytesPerKey, seed);
     }
 }

@@ -8,15 +8,10 @@ package io.holdfast.benchmarks.recovery.plan;
  * @param recoverySeconds longest wait after the last fault until the job has recovered
  * @param drainSeconds longest wait until everything is committed at the end
  */
-public record Limits(
-        double warmUpSeconds,
-        double baselineSeconds,
-        double recoverySeconds,
-        double drainSeconds) {
+public record Limits(double warmUpSeconds, double baselineSeconds, double recoverySeconds, double drainSeconds) {
     /** Throws {@link IllegalArgumentException} for what is not a time. */
     public Limits {
-        for (double seconds :
-                new double[] {warmUpSeconds, baselineSeconds, recoverySeconds, drainSeconds}) {
+        for (double seconds : new double[] {warmUpSeconds, baselineSeconds, recoverySeconds, drainSeconds}) {
             if (!(seconds > 0 && Double.isFinite(seconds))) {
                 throw new IllegalArgumentException("A limit is a positive number of seconds, got " + seconds);
             }

@@ -84,8 +84,7 @@ public record RunSchedule(
     /** The name of its folder: strategy, fault, profile and repetition. */
     @JsonIgnore
     public String directory() {
-        return (strategy + '-' + fault + '-' + profile + '-' + repetition)
-                .replaceAll("[^A-Za-z0-9.-]+", "-");
+        return (strategy + '-' + fault + '-' + profile + '-' + repetition).replaceAll("[^A-Za-z0-9.-]+", "-");
     }
 
     /** What a laboratory for this run consists of. */

@@ -92,22 +92,19 @@ final class Audit {
         long missing = 0;
         long duplicated = 0;
         for (PartitionReconciliation partition : books.partitions()) {
-            long lost = stuck ? lostBelow(partition, positions) : partition.missing().count();
+            long lost = stuck
+                    ? lostBelow(partition, positions)
+                    : partition.missing().count();
             missing += lost;
             duplicated += partition.duplicated();
             name(partition, lost);
         }
         return new RunVerdict(
-                missing,
-                duplicated,
-                totals.mismatches() + strays(books),
-                openTransactions(),
-                stuck ? 0 : hidden);
+                missing, duplicated, totals.mismatches() + strays(books), openTransactions(), stuck ? 0 : hidden);
     }
 
     private long lostBelow(PartitionReconciliation partition, Map<TopicPartition, Long> positions) {
-        long position = positions.getOrDefault(
-                new TopicPartition(laboratory.inputTopic(), partition.partition()), 0L);
+        long position = positions.getOrDefault(new TopicPartition(laboratory.inputTopic(), partition.partition()), 0L);
         return partition.missing().first().stream()
                 .filter(offset -> offset < position)
                 .count();
@@ -151,8 +148,8 @@ final class Audit {
     }
 
     private long visibleRecords() {
-        RecordCount count = RecordCount.of(
-                clientProperties(), List.of(laboratory.outputTopic(), laboratory.deadLetterTopic()));
+        RecordCount count =
+                RecordCount.of(clientProperties(), List.of(laboratory.outputTopic(), laboratory.deadLetterTopic()));
         return count.records();
     }
 
@@ -164,8 +161,7 @@ final class Audit {
     /** Transactions that have partitions and neither a commit nor an abort, of whomever. */
     private long openTransactions() {
         try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                laboratory.kafka().bootstrapServers()))) {
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, laboratory.kafka().bootstrapServers()))) {
             return admin.listTransactions(new ListTransactionsOptions()
                             .filterStates(Set.of(
                                     TransactionState.ONGOING,

@@ -115,7 +115,8 @@ final class LaboratorySite implements FaultSite {
     @Override
     public NetworkCut cutOff(Victim taskManager) {
         try {
-            for (JsonNode registered : laboratory.cluster().rest().get("/taskmanagers").path("taskmanagers")) {
+            for (JsonNode registered :
+                    laboratory.cluster().rest().get("/taskmanagers").path("taskmanagers")) {
                 if (registered.path("id").asText().equals(taskManager.name())) {
                     return PortCut.of(portOf(registered.path("path").asText()));
                 }

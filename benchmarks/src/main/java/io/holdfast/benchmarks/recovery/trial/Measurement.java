@@ -43,10 +43,9 @@ final class Measurement implements JobView, AutoCloseable {
         long interval = laboratory.spec().checkpointInterval().toMillis();
         CommittedReader reader = CommittedReader.start(
                 laboratory.kafka().bootstrapServers(), laboratory.outputTopic(), partitions(laboratory));
-        JobWatch job =
-                JobWatch.start(clock, events, laboratory.cluster()::restUrl, laboratory.jobId(), interval);
-        ProcessWatch processes = ProcessWatch.start(
-                clock, events, () -> processes(laboratory), laboratory::leadingJobManager);
+        JobWatch job = JobWatch.start(clock, events, laboratory.cluster()::restUrl, laboratory.jobId(), interval);
+        ProcessWatch processes =
+                ProcessWatch.start(clock, events, () -> processes(laboratory), laboratory::leadingJobManager);
         DependencyCounters before = laboratory.dependency().counters();
         Recorder recorder = Recorder.start(
                 clock,

@@ -72,8 +72,7 @@ public final class Trial {
                             schedule.job().customers(),
                             clock,
                             events);
-                    Measurement measurement =
-                            Measurement.start(laboratory, clock, events, load, directory, listener)) {
+                    Measurement measurement = Measurement.start(laboratory, clock, events, load, directory, listener)) {
                 return new Running(laboratory, clock, events, load, measurement).run();
             }
         }
@@ -88,8 +87,7 @@ public final class Trial {
         private final Measurement measurement;
         private int changes;
 
-        Running(
-                Laboratory laboratory, RunClock clock, EventLog events, LiveLoad load, Measurement measurement) {
+        Running(Laboratory laboratory, RunClock clock, EventLog events, LiveLoad load, Measurement measurement) {
             this.laboratory = laboratory;
             this.clock = clock;
             this.events = events;
@@ -127,7 +125,9 @@ public final class Trial {
             if (!warm || isEnded()) {
                 throw new TrialException("The job did not keep up with " + first.rate() + " records/s within "
                         + schedule.limits().warmUpSeconds() + " s, it is "
-                        + (measurement.job().state().isEmpty() ? "silent" : measurement.job().state())
+                        + (measurement.job().state().isEmpty()
+                                ? "silent"
+                                : measurement.job().state())
                         + ": lower the rate, or see the logs in " + directory);
             }
         }
@@ -136,21 +136,21 @@ public final class Trial {
         private boolean breakAndRecover() {
             listener.onPhase("steady");
             FaultNotes told = new FaultNotes(events, listener, notes);
-            Injector injector =
-                    new Injector(
-                            schedule.faults(),
-                            new LaboratorySite(
-                                    laboratory, load, Duration.ofNanos(schedule.job().slowMicros() * 1_000)),
-                            measurement,
-                            clock,
-                            told);
+            Injector injector = new Injector(
+                    schedule.faults(),
+                    new LaboratorySite(
+                            laboratory, load, Duration.ofNanos(schedule.job().slowMicros() * 1_000)),
+                    measurement,
+                    clock,
+                    told);
             long steadyMillis = clock.millis();
             boolean[] over = {false};
             try {
                 while (!over[0]) {
                     changeLoad(clock.millis() - steadyMillis);
                     over[0] = injector.look() && changes == schedule.load().size();
-                    if (isEnded() || told.silentFor(clock.millis(), schedule.limits().recoverySeconds())) {
+                    if (isEnded()
+                            || told.silentFor(clock.millis(), schedule.limits().recoverySeconds())) {
                         break;
                     }
                     pause(LOOK_MILLIS);

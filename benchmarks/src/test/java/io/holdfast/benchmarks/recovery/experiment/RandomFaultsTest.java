@@ -40,7 +40,12 @@ class RandomFaultsTest {
         assertThat(phases).as("seed %d", SEED).hasSizeGreaterThan(50);
         for (int tenth = 0; tenth < 10; tenth++) {
             double low = tenth / 10.0;
-            assertThat(phases).as("seed %d", SEED).satisfies(all -> assertThat(java.util.Arrays.stream(all).filter(phase -> phase >= low && phase < low + 0.1).count()).isPositive());
+            assertThat(phases)
+                    .as("seed %d", SEED)
+                    .satisfies(all -> assertThat(java.util.Arrays.stream(all)
+                                    .filter(phase -> phase >= low && phase < low + 0.1)
+                                    .count())
+                            .isPositive());
         }
     }
 

@@ -213,8 +213,8 @@ class InjectorTest {
 
     @Test
     void takesEverythingBackWhenItIsAbandoned() {
-        Injector injector = injector(FaultStep.of(
-                Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, 60), After.STEADY, 0, PhaseRule.AT_ONCE));
+        Injector injector = injector(
+                FaultStep.of(Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, 60), After.STEADY, 0, PhaseRule.AT_ONCE));
         lookAt(injector, 0);
 
         injector.abandon();

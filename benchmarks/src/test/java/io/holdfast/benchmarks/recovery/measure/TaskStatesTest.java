@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskStatesTest {
     private long millis;
-    private final RunClock clock =
-            RunClock.of(Instant.ofEpochMilli(0), () -> TimeUnit.MILLISECONDS.toNanos(millis));
+    private final RunClock clock = RunClock.of(Instant.ofEpochMilli(0), () -> TimeUnit.MILLISECONDS.toNanos(millis));
     private final EventLog events = new EventLog();
     private final TaskStates states = new TaskStates(clock, events);
 

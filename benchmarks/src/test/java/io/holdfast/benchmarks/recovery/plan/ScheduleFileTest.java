@@ -108,6 +108,7 @@ class ScheduleFileTest {
         assertThat(schedule.laboratory().checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(schedule.laboratory().job().seed()).isEqualTo(7);
         assertThat(schedule.laboratory().flink()).containsEntry("a.key", "1");
-        assertThat(schedule.directory()).isEqualTo("exponential-delay-a-kill-and-an-outage-in-its-recovery-flink-defaults-2");
+        assertThat(schedule.directory())
+                .isEqualTo("exponential-delay-a-kill-and-an-outage-in-its-recovery-flink-defaults-2");
     }
 }

@@ -59,7 +59,39 @@ class OutcomeTest {
 
     private static RecoveryRun run(String state, Double recovered, int restarts, long missing) {
         return new RecoveryRun(
-                "e", "s", "f", "production", 1, 1, "d", null, recovered, null, null, null, null, null, null, 0, 0, 0,
-                restarts, 0, null, null, null, null, 0, null, missing, 0, 0, 0, 0, state, false, List.of());
+                "e",
+                "s",
+                "f",
+                "production",
+                1,
+                1,
+                "d",
+                null,
+                recovered,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                0,
+                restarts,
+                0,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                missing,
+                0,
+                0,
+                0,
+                0,
+                state,
+                false,
+                List.of());
     }
 }
