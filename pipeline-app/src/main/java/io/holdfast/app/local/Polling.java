@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Bounded waiting for something that does not notify: asks again with a small back-off, up to a time-out. */
-final class Polling {
+public final class Polling {
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 200;
 
@@ -16,7 +16,7 @@ final class Polling {
      * @param what what is awaited, for the message
      * @throws LocalServerException after {@code timeout}, or when interrupted
      */
-    static void await(String what, Duration timeout, BooleanSupplier condition) {
+    public static void await(String what, Duration timeout, BooleanSupplier condition) {
         long deadline = System.nanoTime() + timeout.toNanos();
         long pauseMillis = FIRST_PAUSE_MILLIS;
         while (!condition.getAsBoolean()) {

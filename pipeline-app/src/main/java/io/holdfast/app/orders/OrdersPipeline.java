@@ -129,8 +129,7 @@ public final class OrdersPipeline {
     /** Adds the operators to {@code env}. */
     public void buildOn(StreamExecutionEnvironment env) {
         GuardPolicy policy = GuardPolicy.ofDefaults().withRetries(retries());
-        GuardedStream<Order> decoded =
-                GuardedStream.from(env, seams.source(source()), "orders", policy, eventTime());
+        GuardedStream<Order> decoded = GuardedStream.from(env, seams.source(source()), "orders", policy, eventTime());
         GuardedStream<Order> orders = faulty(seams.orders(decoded), FaultPoint.AFTER_SOURCE);
         GuardedStream<PricedOrder> priced = faulty(
                 orders.process("price", new PriceOrder(rates()), PricedOrder.TYPE), FaultPoint.BEFORE_KEYED_STATE);

@@ -26,7 +26,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the reference job, checked from its output alone: every customer's results must count 1, 2, 3 ... and add up.
+ * The state of the reference job, checked from its output alone: every customer's results must count 1, 2, 3 ... and
+ * add up.
  *
  * <p>A result carries the customer's totals, and all results of a customer are in one partition in the order in which
  * they were made. So each count is one more than the last, and each spend is the last plus the amount: state that was

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery.job;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -21,7 +22,8 @@ public record JobOptions(
         double dependencyShare,
         Duration dependencyTimeout,
         int ballastBytesPerKey,
-        long seed) {
+        long seed)
+        implements Serializable {
     private static final Duration DEPENDENCY_TIMEOUT = Duration.ofSeconds(1);
 
     public JobOptions {

@@ -60,6 +60,35 @@ public record LoadPlan(long seed, List<LoadStep> steps, int customers, List<Long
         return steps.stream().mapToLong(step -> step.length().toNanos()).sum();
     }
 
+    /** When a record is due, in nanoseconds from the start. */
+    public long dueNanos(long number) {
+        long first = 0;
+        long begin = 0;
+        for (LoadStep step : steps) {
+            if (number < first + step.records()) {
+                return begin + (long) ((number - first) / step.rate() * 1e9);
+            }
+            first += step.records();
+            begin += step.length().toNanos();
+        }
+        throw new IllegalArgumentException("There is no record " + number + " in a plan of " + first);
+    }
+
+    /** How many records are due when so many nanoseconds have passed since the start. */
+    public long dueBy(long nanos) {
+        long due = 0;
+        long begin = 0;
+        for (LoadStep step : steps) {
+            long elapsed = nanos - begin;
+            if (elapsed < 0) {
+                break;
+            }
+            due += Math.min(step.records(), (long) (elapsed * 1e-9 * step.rate()) + 1);
+            begin += step.length().toNanos();
+        }
+        return due;
+    }
+
     private static long recordsOf(List<LoadStep> steps) {
         return steps.stream().mapToLong(LoadStep::records).sum();
     }

@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullMarked
+package io.holdfast.benchmarks.recovery.load;
+
+import org.jspecify.annotations.NullMarked;
