@@ -11,10 +11,10 @@ final class Outcome {
 
     private Outcome() {}
 
-    static boolean isAsExpected(RunSchedule schedule, RecoveryRun run, List<Sample> samples) {
+    /** {@code returned} says whether the job was in the end as it was before the first fault. */
+    static boolean isAsExpected(RunSchedule schedule, RecoveryRun run, boolean returned, List<Sample> samples) {
         boolean nothingWrong = run.missing() == 0 && run.duplicated() == 0 && run.stateMismatches() == 0;
         boolean runs = run.finalState().equals("RUNNING");
-        boolean returned = schedule.faults().isEmpty() || run.mttrFullSeconds() != null;
         return switch (schedule.expectation()) {
             case RECOVERS -> run.holds() && runs && returned;
             case UNINTERRUPTED -> run.holds() && runs && returned && run.restarts() == 0;

@@ -33,6 +33,7 @@ public final class Trial {
     private static final long LOOK_MILLIS = 5;
     private static final long ANALYSIS_MILLIS = 2_000;
     private static final int WARM_SECONDS = 4;
+    private static final int STEADY_SECONDS = 15;
     private static final Duration ACKNOWLEDGED = Duration.ofMinutes(2);
 
     private final RunSchedule schedule;
@@ -86,6 +87,7 @@ public final class Trial {
         private final LiveLoad load;
         private final Measurement measurement;
         private int changes;
+        private long nextAnalysis;
 
         Running(Laboratory laboratory, RunClock clock, EventLog events, LiveLoad load, Measurement measurement) {
             this.laboratory = laboratory;
@@ -109,7 +111,7 @@ public final class Trial {
             Audit audit = new Audit(laboratory);
             RunVerdict verdict = audit.verdict(produced, stuck);
             notes.addAll(audit.notes());
-            return conclude(trace, verdict);
+            return conclude(trace, verdict, recovered);
         }
 
         private void warmUp() {
@@ -117,8 +119,7 @@ public final class Trial {
             LoadChange first = schedule.load().get(0);
             load.change(first.rate(), first.poisonPercent());
             changes = 1;
-            Steadiness steady =
-                    new Steadiness(first.rate(), schedule.cluster().checkpointIntervalMillis(), WARM_SECONDS);
+            Steadiness steady = steadiness(first.rate(), WARM_SECONDS);
             boolean warm = await(
                     schedule.limits().warmUpSeconds(),
                     () -> isEnded() || steady.holds(measurement.recorder().samples()));
@@ -144,11 +145,11 @@ public final class Trial {
                     clock,
                     told);
             long steadyMillis = clock.millis();
-            boolean[] over = {false};
+            boolean over = false;
             try {
-                while (!over[0]) {
+                while (!over) {
                     changeLoad(clock.millis() - steadyMillis);
-                    over[0] = injector.look() && changes == schedule.load().size();
+                    over = injector.look() && changes == schedule.load().size();
                     if (isEnded()
                             || told.silentFor(clock.millis(), schedule.limits().recoverySeconds())) {
                         break;
@@ -159,8 +160,11 @@ public final class Trial {
                 injector.abandon();
             }
             listener.onPhase("recovering");
-            double baseline = schedule.faults().isEmpty() ? schedule.limits().baselineSeconds() : 0;
-            return over[0] && awaitRecovered(baseline, steadyMillis);
+            return over && awaitRecovered(steadiness(load.rate(), STEADY_SECONDS));
+        }
+
+        private Steadiness steadiness(double rate, int seconds) {
+            return new Steadiness(rate, schedule.cluster().checkpointIntervalMillis(), seconds);
         }
 
         private void changeLoad(long sinceSteady) {
@@ -172,28 +176,27 @@ public final class Trial {
             }
         }
 
-        private boolean awaitRecovered(double baselineSeconds, long steadyMillis) {
+        private boolean awaitRecovered(Steadiness steady) {
             if (schedule.faults().isEmpty()) {
-                await(baselineSeconds, () -> isEnded());
+                await(schedule.limits().baselineSeconds(), this::isEnded);
                 return !isEnded();
             }
-            long[] next = {0};
-            return await(schedule.limits().recoverySeconds(), () -> {
-                        if (isEnded()) {
-                            return true;
-                        }
-                        if (clock.millis() < next[0] || measurement.isRecovering()) {
-                            return false;
-                        }
-                        next[0] = clock.millis() + ANALYSIS_MILLIS;
-                        return hasRecovered(steadyMillis);
-                    })
-                    && !isEnded();
+            return await(schedule.limits().recoverySeconds(), () -> isEnded() || hasRecovered(steady)) && !isEnded();
         }
 
-        private boolean hasRecovered(long steadyMillis) {
-            RunAnalysis analysis = RecoveryAnalysis.of(measurement.recorder().trace());
-            return analysis.mttrFullSeconds() != null && clock.millis() > steadyMillis;
+        /**
+         * As the definition of the full recovery has it, so that there are samples enough to see it. With several faults
+         * one may have begun before the job had recovered from the one before, and only the end counts.
+         */
+        private boolean hasRecovered(Steadiness steady) {
+            if (clock.millis() < nextAnalysis || measurement.isRecovering()) {
+                return false;
+            }
+            nextAnalysis = clock.millis() + ANALYSIS_MILLIS;
+            RunTrace trace = measurement.recorder().trace();
+            return schedule.faults().size() > 1
+                    ? steady.holds(trace.samples())
+                    : RecoveryAnalysis.of(trace).mttrFullSeconds() != null;
         }
 
         private boolean isEnded() {
@@ -201,7 +204,7 @@ public final class Trial {
             return state.equals("FAILED") || state.equals("CANCELED") || state.equals("FINISHED");
         }
 
-        private RecoveryRun conclude(RunTrace trace, RunVerdict verdict) {
+        private RecoveryRun conclude(RunTrace trace, RunVerdict verdict, boolean recovered) {
             RunAnalysis analysis = RecoveryAnalysis.of(trace);
             RunLabel label = new RunLabel(
                     schedule.experiment(),
@@ -218,7 +221,7 @@ public final class Trial {
                 throw new UncheckedIOException("Cannot write the trace into " + directory, e);
             }
             List<Sample> samples = trace.samples();
-            return analysis.toRun(label, verdict, Outcome.isAsExpected(schedule, run, samples), notes);
+            return analysis.toRun(label, verdict, Outcome.isAsExpected(schedule, run, recovered, samples), notes);
         }
     }
 

@@ -16,33 +16,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutcomeTest {
     @ParameterizedTest
     @CsvSource({
-        // expectation, final state, recovered after, restarts, missing, backlog, as expected
-        "recovers,      RUNNING, 9, 1, 0, 0, true",
-        "recovers,      RUNNING, 9, 1, 1, 0, false",
-        "recovers,      RUNNING,  , 1, 0, 0, false",
-        "recovers,      FAILED,  9, 1, 0, 0, false",
-        "uninterrupted, RUNNING, 9, 0, 0, 0, true",
-        "uninterrupted, RUNNING, 9, 1, 0, 0, false",
-        "gives-up,      FAILED,   , 9, 0, 5, true",
-        "gives-up,      FAILED,   , 9, 2, 5, false",
-        "gives-up,      RUNNING, 9, 9, 0, 0, false",
-        "loops,         RUNNING,  , 3, 0, 5, true",
-        "loops,         RUNNING,  , 2, 0, 5, false",
-        "loops,         RUNNING,  , 3, 0, 0, false",
-        "loops,         RUNNING,  , 3, 1, 5, false",
-        "settles,       FAILED,   , 9, 0, 5, true",
-        "settles,       RUNNING, 9, 9, 0, 0, true",
-        "settles,       RUNNING,  , 9, 0, 5, false",
-        "settles,       FAILED,   , 9, 1, 5, false",
-        "alarms,        RUNNING,  , 1, 1, 0, true",
-        "alarms,        RUNNING, 9, 1, 0, 0, false",
-        "counts,        RUNNING, 9, 0, 0, 0, true",
-        "counts,        RUNNING, 9, 0, 3, 0, false"
+        // expectation, final state, returned, restarts, missing, backlog, as expected
+        "recovers,      RUNNING, true, 1, 0, 0, true",
+        "recovers,      RUNNING, true, 1, 1, 0, false",
+        "recovers,      RUNNING, false, 1, 0, 0, false",
+        "recovers,      FAILED,  true, 1, 0, 0, false",
+        "uninterrupted, RUNNING, true, 0, 0, 0, true",
+        "uninterrupted, RUNNING, true, 1, 0, 0, false",
+        "gives-up,      FAILED,  false, 9, 0, 5, true",
+        "gives-up,      FAILED,  false, 9, 2, 5, false",
+        "gives-up,      RUNNING, true, 9, 0, 0, false",
+        "loops,         RUNNING, false, 3, 0, 5, true",
+        "loops,         RUNNING, false, 2, 0, 5, false",
+        "loops,         RUNNING, false, 3, 0, 0, false",
+        "loops,         RUNNING, false, 3, 1, 5, false",
+        "settles,       FAILED,  false, 9, 0, 5, true",
+        "settles,       RUNNING, true, 9, 0, 0, true",
+        "settles,       RUNNING, false, 9, 0, 5, false",
+        "settles,       FAILED,  false, 9, 1, 5, false",
+        "alarms,        RUNNING, false, 1, 1, 0, true",
+        "alarms,        RUNNING, true, 1, 0, 0, false",
+        "counts,        RUNNING, true, 0, 0, 0, true",
+        "counts,        RUNNING, true, 0, 3, 0, false"
     })
     void tellsWhetherARunShowedWhatItWasTo(
             String expectation,
             String state,
-            Double recovered,
+            boolean returned,
             int restarts,
             long missing,
             long backlog,
@@ -53,11 +53,11 @@ class OutcomeTest {
                 .build();
         Sample last = new Sample(1, backlog, 0, 0, 0, 0, 0, -1, -1, 1, state);
 
-        assertThat(Outcome.isAsExpected(schedule, run(state, recovered, restarts, missing), List.of(last)))
+        assertThat(Outcome.isAsExpected(schedule, run(state, restarts, missing), returned, List.of(last)))
                 .isEqualTo(asExpected);
     }
 
-    private static RecoveryRun run(String state, Double recovered, int restarts, long missing) {
+    private static RecoveryRun run(String state, int restarts, long missing) {
         return new RecoveryRun(
                 "e",
                 "s",
@@ -67,7 +67,7 @@ class OutcomeTest {
                 1,
                 "d",
                 null,
-                recovered,
+                null,
                 null,
                 null,
                 null,
