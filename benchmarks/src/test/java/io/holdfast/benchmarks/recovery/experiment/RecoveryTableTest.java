@@ -45,4 +45,17 @@ class RecoveryTableTest {
                 .contains("not whole, 1 of 2 NOT as expected")
                 .endsWith("DID NOT HOLD: 1 of 3 runs did not show what they were to show, 1 came to no result.\n");
     }
+
+    @Test
+    void holdsWhenARunLostWhatItWasToLose() {
+        assertThat(print(0, run(8.0, null, true, 3)))
+                .contains("not whole, as expected")
+                .endsWith("HELD: 1 of 1 runs showed what they were to show; nothing missing, doubled or wrong in 0.\n");
+    }
+
+    @Test
+    void doesNotHoldWhenARunCameToNothing() {
+        assertThat(print(1, run(8.0, 12.0, true, 0)))
+                .endsWith("DID NOT HOLD: 0 of 2 runs did not show what they were to show, 1 came to no result.\n");
+    }
 }
