@@ -10,9 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Flink's REST API for one who asks all the time: no answer within a second is no answer. Thread-safe. */
+/** Flink's REST API for one who asks all the time: no answer within two seconds is no answer. Thread-safe. */
 final class JobRest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
