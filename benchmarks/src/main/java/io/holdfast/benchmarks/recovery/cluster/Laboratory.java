@@ -180,7 +180,7 @@ public final class Laboratory implements AutoCloseable {
         return cluster().leadingJobManager();
     }
 
-    /** Indices in {@code cluster().taskManagers()} of those that run subtasks of the job, in order. */
+    /** Indices in {@code cluster().taskManagers()} of those that are alive and have subtasks of the job, in order. */
     public List<Integer> busyTaskManagers() {
         SortedSet<Integer> busy = new TreeSet<>();
         JsonNode vertices = cluster().rest().get("/jobs/" + jobId()).path("vertices");
@@ -194,7 +194,9 @@ public final class Laboratory implements AutoCloseable {
                     .filter(id -> id.startsWith(TASK_MANAGER))
                     .forEach(id -> busy.add(Integer.parseInt(id.substring(TASK_MANAGER.length()))));
         }
-        return List.copyOf(busy);
+        List<ChildProcess> all = cluster().taskManagers();
+        // For a while Flink takes a dead one for one that works.
+        return busy.stream().filter(index -> all.get(index).isAlive()).toList();
     }
 
     /** Indices of those that are alive and run none, in order. */

@@ -60,9 +60,7 @@ final class LaboratoryITCase {
 
                 laboratory.dependency().putFault();
                 Polling.await(
-                        "a restart",
-                        TIMEOUT,
-                        () -> laboratory.cluster().rest().latestAttempt(laboratory.job()) == 1);
+                        "a restart", TIMEOUT, () -> laboratory.cluster().rest().latestAttempt(laboratory.job()) == 1);
                 long atRestart = offsets.visible(outputs);
                 Polling.await("committed output again", TIMEOUT, () -> offsets.visible(outputs) > atRestart + RATE);
 
@@ -77,7 +75,12 @@ final class LaboratoryITCase {
                 assertThat(counters.refusals()).as(context).isZero();
                 // Every subtask that opened, twice, and a tenth of the records.
                 assertThat(counters.requests()).as(context).isBetween(4 + produced / 20, 4 + produced);
-                prove(laboratory, produced, load.poisoned().values().stream().mapToLong(Long::longValue).sum());
+                prove(
+                        laboratory,
+                        produced,
+                        load.poisoned().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
             }
         }
         assertThat(taskManager.isAlive()).as(context).isFalse();
