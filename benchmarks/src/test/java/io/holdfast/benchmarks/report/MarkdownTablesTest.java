@@ -41,12 +41,6 @@ class MarkdownTablesTest {
         }
     }
 
-    @Test
-    void keepATextAText() {
-        assertThat(MarkdownTables.escape("a|b`c`*d*_e_[f](g)<h>&\\i\nj"))
-                .isEqualTo("a\\|b\\`c\\`\\*d\\*\\_e\\_\\[f\\](g)&lt;h>&amp;\\\\i j");
-    }
-
     private MarkdownTables small() throws IOException {
         JmhJson json = new JmhJson();
         for (String rate : List.of("0", "1")) {
