@@ -9,6 +9,7 @@ import io.holdfast.benchmarks.recovery.experiment.ExperimentRun;
 import io.holdfast.benchmarks.recovery.experiment.RecoveryTable;
 import io.holdfast.benchmarks.recovery.plan.RunSchedule;
 import io.holdfast.benchmarks.recovery.plan.ScheduleFile;
+import io.holdfast.benchmarks.recovery.report.RecoveryReport;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -201,7 +202,7 @@ public final class RecoveryCommand implements Callable<Integer> {
     private void print(ExperimentRun run, Path folder, PrintWriter out) {
         if (format == ReportFormat.TEXT) {
             RecoveryTable.print(run.results(), run.failed(), out);
-            out.println("Results: " + folder);
+            out.println("Report: " + folder.resolve(RecoveryReport.FILE));
             out.flush();
             return;
         }

@@ -4,10 +4,14 @@ import io.holdfast.app.local.LocalServerException;
 import io.holdfast.app.topics.TopicAccessException;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.plan.RunSchedule;
+import io.holdfast.benchmarks.recovery.report.Experiment;
+import io.holdfast.benchmarks.recovery.report.ObservedRun;
+import io.holdfast.benchmarks.recovery.report.RecoveryReport;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.trial.Trial;
 import io.holdfast.benchmarks.recovery.trial.TrialException;
+import io.holdfast.benchmarks.recovery.trial.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -28,7 +32,7 @@ public final class ExperimentRun {
     private final RunEnvironment environment;
     private final SortedMap<String, String> options;
     private final Path output;
-    private final List<RecoveryRun> runs = new ArrayList<>();
+    private final List<ObservedRun> runs = new ArrayList<>();
     private int failed;
 
     /**
@@ -66,8 +70,10 @@ public final class ExperimentRun {
                 RunSchedule schedule = schedules.get(i);
                 narrator.begin(schedule, i + 1, schedules.size());
                 try {
-                    RecoveryRun run = new Trial(schedule, output.resolve(schedule.directory()), narrator).run();
-                    runs.add(run);
+                    TrialResult result =
+                            new Trial(schedule, output.resolve(schedule.directory()), environment, narrator).run();
+                    RecoveryRun run = result.run();
+                    runs.add(new ObservedRun(run, result.trace()));
                     narrator.say("  " + RunLine.of(run));
                     run.notes().forEach(note -> narrator.say("    " + note));
                 } catch (TrialException | LocalServerException | TopicAccessException | UncheckedIOException e) {
@@ -77,12 +83,13 @@ public final class ExperimentRun {
                 write();
             }
         }
-        return failed == 0 && runs.stream().allMatch(RecoveryRun::expected);
+        return failed == 0 && runs.stream().allMatch(one -> one.run().expected());
     }
 
     /** What was measured so far. */
     public RecoveryResults results() {
-        return RecoveryResults.of(environment, experiment, options, runs);
+        return RecoveryResults.of(
+                environment, experiment, options, runs.stream().map(ObservedRun::run).toList());
     }
 
     /** Runs that came to nothing. */
@@ -93,6 +100,10 @@ public final class ExperimentRun {
     private void write() {
         try {
             results().write(output);
+            if (!runs.isEmpty()) {
+                RecoveryReport.ofExperiment(new Experiment(experiment, runs, environment))
+                        .writeTo(output.resolve(RecoveryReport.FILE));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the results into " + output, e);
         }

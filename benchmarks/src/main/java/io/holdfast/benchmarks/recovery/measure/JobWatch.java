@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class JobWatch implements AutoCloseable {
     private static final long STATES_MILLIS = 150;
+    private static final long TASKS_MILLIS = 1_000;
     private static final long CHECKPOINTS_MILLIS = 100;
     private static final long CLOSE_LOOK_MILLIS = 5;
     private static final long EXCEPTIONS_MILLIS = 500;
@@ -40,6 +41,8 @@ public final class JobWatch implements AutoCloseable {
     private volatile long processed = -1;
     private volatile boolean closely;
     private long checkpointsLooked;
+    private long tasksLooked;
+    private String taskCounts = "";
     private long reign;
     private long lastCreated;
 
@@ -72,8 +75,10 @@ public final class JobWatch implements AutoCloseable {
                 lastCreated = created;
                 reign++;
             }
-            for (JsonNode vertex : job.path("vertices")) {
-                taskStates.see(rest.get("/vertices/" + vertex.path("id").asText()), reign);
+            if (isToBeLookedInto(job)) {
+                for (JsonNode vertex : job.path("vertices")) {
+                    taskStates.see(rest.get("/vertices/" + vertex.path("id").asText()), reign);
+                }
             }
             running = taskStates.running();
             tasks = taskStates.all();
@@ -84,6 +89,18 @@ public final class JobWatch implements AutoCloseable {
             running = 0;
             throw noAnswer;
         }
+    }
+
+    /** Subtasks are asked for when the counts of their states have changed, and once a second for what they have read. */
+    private boolean isToBeLookedInto(JsonNode job) {
+        String counts = job.path("timestamps") + job.path("vertices").findValues("tasks").toString();
+        long now = clock.millis();
+        boolean due = !counts.equals(taskCounts) || running != tasks || now - tasksLooked >= TASKS_MILLIS;
+        if (due) {
+            taskCounts = counts;
+            tasksLooked = now;
+        }
+        return due;
     }
 
     private void lookAtCheckpoints() throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery.trial;
 
+import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.analysis.RecoveryAnalysis;
 import io.holdfast.benchmarks.recovery.analysis.RunAnalysis;
 import io.holdfast.benchmarks.recovery.cluster.Laboratory;
@@ -9,12 +10,13 @@ import io.holdfast.benchmarks.recovery.measure.RunClock;
 import io.holdfast.benchmarks.recovery.plan.LoadChange;
 import io.holdfast.benchmarks.recovery.plan.RunSchedule;
 import io.holdfast.benchmarks.recovery.plan.ScheduleFile;
+import io.holdfast.benchmarks.recovery.report.Phases;
+import io.holdfast.benchmarks.recovery.report.RecoveryReport;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.results.RunLabel;
 import io.holdfast.benchmarks.recovery.results.RunVerdict;
 import io.holdfast.benchmarks.recovery.results.TraceFiles;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
-import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,13 +40,15 @@ public final class Trial {
 
     private final RunSchedule schedule;
     private final Path directory;
+    private final RunEnvironment environment;
     private final TrialListener listener;
     private final List<String> notes = new ArrayList<>();
 
-    /** A trial whose files go into {@code directory}, which is created. */
-    public Trial(RunSchedule schedule, Path directory, TrialListener listener) {
+    /** A trial whose files go into {@code directory}, which is created; {@code environment} is for its report. */
+    public Trial(RunSchedule schedule, Path directory, RunEnvironment environment, TrialListener listener) {
         this.schedule = schedule;
         this.directory = directory;
+        this.environment = environment;
         this.listener = listener;
     }
 
@@ -53,7 +57,7 @@ public final class Trial {
      *
      * @throws TrialException if the job never became steady, or is not what it should be in a way that leaves no figure
      */
-    public RecoveryRun run() {
+    public TrialResult run() {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -97,7 +101,7 @@ public final class Trial {
             this.measurement = measurement;
         }
 
-        RecoveryRun run() {
+        TrialResult run() {
             warmUp();
             boolean recovered = breakAndRecover();
             listener.onPhase("draining");
@@ -204,7 +208,7 @@ public final class Trial {
             return state.equals("FAILED") || state.equals("CANCELED") || state.equals("FINISHED");
         }
 
-        private RecoveryRun conclude(RunTrace trace, RunVerdict verdict, boolean recovered) {
+        private TrialResult conclude(RunTrace trace, RunVerdict verdict, boolean recovered) {
             RunAnalysis analysis = RecoveryAnalysis.of(trace);
             RunLabel label = new RunLabel(
                     schedule.experiment(),
@@ -214,14 +218,17 @@ public final class Trial {
                     schedule.seed(),
                     schedule.repetition(),
                     schedule.directory());
-            RecoveryRun run = analysis.toRun(label, verdict, false, notes);
+            RecoveryRun figures = analysis.toRun(label, verdict, false, notes);
+            boolean expected = Outcome.isAsExpected(schedule, figures, recovered, trace.samples());
+            RecoveryRun run = analysis.toRun(label, verdict, expected, notes);
             try {
                 TraceFiles.write(directory, trace);
+                RecoveryReport.ofRun(run, trace, Phases.of(analysis.faults()), environment)
+                        .writeTo(directory.resolve(RecoveryReport.FILE));
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot write the trace into " + directory, e);
+                throw new UncheckedIOException("Cannot write what was seen into " + directory, e);
             }
-            List<Sample> samples = trace.samples();
-            return analysis.toRun(label, verdict, Outcome.isAsExpected(schedule, run, recovered, samples), notes);
+            return new TrialResult(run, trace);
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.recovery.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.fault.Fault;
 import io.holdfast.benchmarks.recovery.fault.FaultKind;
 import io.holdfast.benchmarks.recovery.plan.ClusterPlan;
@@ -33,7 +34,9 @@ class TrialITCase {
                 .limits(new Limits(60, 4, 90, 60))
                 .build();
 
-        RecoveryRun run = new Trial(schedule, folder, TrialListener.NONE).run();
+        RecoveryRun run = new Trial(schedule, folder, RunEnvironment.ofThisJvm("test"), TrialListener.NONE)
+                .run()
+                .run();
 
         assertThat(run.missing()).isZero();
         assertThat(run.duplicated()).isZero();
@@ -55,5 +58,6 @@ class TrialITCase {
                 .extracting(RunEvent::kind)
                 .contains(Kind.JOB_STATE, Kind.TASK_STATE, Kind.EXCEPTION, Kind.RESTART, Kind.CHECKPOINT, Kind.PROCESS);
         assertThat(folder.resolve("latency.hlog")).isNotEmptyFile();
+        assertThat(folder.resolve("report.html")).isNotEmptyFile();
     }
 }
