@@ -54,6 +54,9 @@ final class Narrator implements TrialListener, AutoCloseable {
 
     @Override
     public synchronized void onPhase(String name) {
+        if (name.equals(phase)) {
+            return;
+        }
         phase = name;
         if (terminal) {
             line.note(title + ": " + name);
@@ -64,6 +67,7 @@ final class Narrator implements TrialListener, AutoCloseable {
 
     @Override
     public synchronized void onFault(String what) {
+        phase = "recovering";
         say("  " + what);
     }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The results for people: medians for each strategy and fault, and a verdict in one line. */
+/**
+ * The results for people: medians for each strategy and fault, and a verdict in one line. The backlog is the peak, and
+ * the requests are those that reached the dependency while it was away.
+ */
 public final class RecoveryTable {
     private RecoveryTable() {}
 
@@ -30,9 +33,9 @@ public final class RecoveryTable {
                         Column.right("first output"),
                         Column.right("recovered"),
                         Column.right("predicted"),
-                        Column.right("peak backlog"),
+                        Column.right("backlog"),
                         Column.right("restarts"),
-                        Column.right("requests in outage"),
+                        Column.right("requests"),
                         Column.left("verdict")));
         results.summaries().forEach(summary -> add(table, summary));
         table.flush();
@@ -60,15 +63,12 @@ public final class RecoveryTable {
     }
 
     private static String verdict(RunSummary summary) {
-        String holds = summary.holding() == summary.runs() ? "exactly once" : "not whole";
-        return holds
-                + (summary.expected() == summary.runs()
-                        ? ", as expected"
-                        : String.format(
-                                Locale.ROOT,
-                                ", %d of %d NOT as expected",
-                                summary.runs() - summary.expected(),
-                                summary.runs()));
+        boolean whole = summary.holding() == summary.runs();
+        int wrong = summary.runs() - summary.expected();
+        if (wrong > 0) {
+            return String.format(Locale.ROOT, "%d of %d NOT as expected", wrong, summary.runs());
+        }
+        return whole ? "exactly once" : "not whole, as expected";
     }
 
     /** In one line. */

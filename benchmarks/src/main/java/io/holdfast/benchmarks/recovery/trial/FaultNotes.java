@@ -14,12 +14,15 @@ final class FaultNotes implements FaultListener {
     private final EventLog events;
     private final TrialListener listener;
     private final List<String> notes;
+    private final int total;
     private long lastMillis = -1;
+    private int begun;
 
-    FaultNotes(EventLog events, TrialListener listener, List<String> notes) {
+    FaultNotes(EventLog events, TrialListener listener, List<String> notes, int total) {
         this.events = events;
         this.listener = listener;
         this.notes = notes;
+        this.total = total;
     }
 
     @Override
@@ -33,7 +36,9 @@ final class FaultNotes implements FaultListener {
             details.put("phase", String.format(Locale.ROOT, "%.3f", phase));
         }
         events.add(millis, Kind.FAULT_BEGIN, step.fault().kind().id(), details);
-        listener.onFault(step.fault().label() + " of " + target
+        begun++;
+        listener.onFault((total == 1 ? "" : "fault " + begun + " of " + total + ": ") + step.fault().label() + " of "
+                + target
                 + (Double.isNaN(phase) ? "" : String.format(Locale.ROOT, " at phase %.2f", phase)));
     }
 
@@ -47,6 +52,7 @@ final class FaultNotes implements FaultListener {
     @Override
     public void onSkipped(long millis, FaultStep step, String reason) {
         lastMillis = millis;
+        begun++;
         notes.add("skipped " + step.fault().label() + ": " + reason);
         listener.onFault("skipped " + step.fault().label() + ": " + reason);
     }

@@ -140,7 +140,7 @@ public final class Trial {
         /** True if the job is as it was before the first fault. */
         private boolean breakAndRecover() {
             listener.onPhase("steady");
-            FaultNotes told = new FaultNotes(events, listener, notes);
+            FaultNotes told = new FaultNotes(events, listener, notes, schedule.faults().size());
             Injector injector = new Injector(
                     schedule.faults(),
                     new LaboratorySite(

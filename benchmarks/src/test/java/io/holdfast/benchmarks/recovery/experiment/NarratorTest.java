@@ -16,6 +16,7 @@ class NarratorTest {
             narrator.begin(new ScheduleBuilder("failover", "fixed-delay", "taskmanager-kill").build(), 2, 6);
             narrator.onPhase("steady");
             narrator.onFault("taskmanager-kill of taskmanager-0 at phase 0.50");
+            narrator.onPhase("recovering");
             for (int second = 0; second <= 10; second++) {
                 narrator.onSample(new Sample(
                         1_000L * second,
@@ -36,7 +37,7 @@ class NarratorTest {
                 [2/6] fixed-delay, taskmanager-kill, production
                   steady
                   taskmanager-kill of taskmanager-0 at phase 0.50
-                  steady, 10 s, in 2,000/s, committed 1,500/s, backlog 5,000, no JobManager answers
+                  recovering, 10 s, in 2,000/s, committed 1,500/s, backlog 5,000, no JobManager answers
                 """);
     }
 }
