@@ -29,6 +29,7 @@ final class RandomFaults {
         Random random = new Random(seed);
         List<Fault> deck = new ArrayList<>();
         List<FaultStep> steps = new ArrayList<>();
+        boolean interrupted = false;
         for (int i = 0; i < count; i++) {
             if (deck.isEmpty()) {
                 deck.addAll(kinds(random, withNetwork));
@@ -36,18 +37,20 @@ final class RandomFaults {
             }
             Fault fault = deck.remove(deck.size() - 1);
             double seconds = i == 0 ? baselineSeconds : rounded(random.nextDouble() * LONGEST_GAP_SECONDS);
-            steps.add(step(fault, i == 0 ? After.STEADY : After.PREVIOUS_RECOVERY, seconds, random));
+            steps.add(step(fault, i == 0 ? After.STEADY : After.PREVIOUS_RECOVERY, seconds, interrupted, random));
+            interrupted = fault.kind().interrupts();
         }
         return steps;
     }
 
     /** Mostly anywhere in the interval; a share in the narrow places where sinks and recoveries go wrong. */
-    private static FaultStep step(Fault fault, After after, double seconds, Random random) {
+    private static FaultStep step(
+            Fault fault, After after, double seconds, boolean afterInterruption, Random random) {
         int throwOfDice = random.nextInt(10);
         if (throwOfDice < 3) {
             return FaultStep.of(fault, after, seconds, PhaseRule.BEFORE_COMMIT);
         }
-        if (throwOfDice < 5 && after != After.STEADY) {
+        if (throwOfDice < 5 && afterInterruption) {
             return FaultStep.of(fault, After.PREVIOUS_FAULT, seconds, PhaseRule.DURING_RECOVERY);
         }
         return new FaultStep(

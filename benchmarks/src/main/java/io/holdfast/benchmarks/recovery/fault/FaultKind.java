@@ -180,6 +180,16 @@ public enum FaultKind {
         return this == TASKMANAGER_KILL || this == JOBMANAGER_KILL || this == JOBMANAGER_AND_TASKMANAGER_KILL;
     }
 
+    /** True if the job is bound to leave RUNNING by it; others may do without. */
+    public boolean interrupts() {
+        return kills()
+                || this == TASK_EXCEPTION
+                || this == TASK_EXCEPTION_RATE
+                || this == COMMIT_EXCEPTION
+                || this == DEPENDENCY_OUTAGE
+                || this == ESCAPED_PILL;
+    }
+
     FaultShape shape() {
         return shape;
     }

@@ -98,7 +98,7 @@ public final class Injector {
         }
         job.watchClosely(step.rule() != PhaseRule.AT_ONCE);
         double phase = step.phase() == null ? 0 : step.phase();
-        if (!step.rule().isNow(phase, job) && now - dueMillis < PATIENCE_MILLIS) {
+        if (!step.rule().isNow(phase, job) && now - dueMillis < step.rule().patienceMillis()) {
             return;
         }
         if (step.fault().kind().kills() && toHeal) {

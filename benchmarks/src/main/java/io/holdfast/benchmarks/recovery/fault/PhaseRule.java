@@ -54,6 +54,8 @@ public enum PhaseRule {
     /** Wider than a look at the job takes, narrow against an interval of a second. */
     private static final double WINDOW = 0.05;
 
+    private static final long RECOVERY_PATIENCE_MILLIS = 30_000;
+
     /** The rule with this name. */
     @JsonCreator
     public static PhaseRule of(String id) {
@@ -73,6 +75,11 @@ public enum PhaseRule {
     /** True if a phase goes with it. */
     public boolean hasPhase() {
         return this == AT_PHASE || this == RANDOM_PHASE;
+    }
+
+    /** How long its moment is waited for: several checkpoint intervals and a restore, or until a fault is noticed. */
+    long patienceMillis() {
+        return this == DURING_RECOVERY ? RECOVERY_PATIENCE_MILLIS : Injector.PATIENCE_MILLIS;
     }
 
     /** True when the moment has come. */

@@ -6,6 +6,7 @@ import io.holdfast.app.local.LocalFlinkCluster;
 import io.holdfast.app.local.LocalServer;
 import io.holdfast.app.local.LocalServerException;
 import io.holdfast.benchmarks.recovery.cluster.Laboratory;
+import io.holdfast.benchmarks.recovery.dependency.DependencyControl;
 import io.holdfast.benchmarks.recovery.dependency.FaultPlace;
 import io.holdfast.benchmarks.recovery.fault.FaultSite;
 import io.holdfast.benchmarks.recovery.fault.NetworkCut;
@@ -13,12 +14,16 @@ import io.holdfast.benchmarks.recovery.fault.NoTargetException;
 import io.holdfast.benchmarks.recovery.fault.PortCut;
 import io.holdfast.benchmarks.recovery.fault.Server;
 import io.holdfast.benchmarks.recovery.fault.Victim;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What faults can reach in a laboratory. */
 final class LaboratorySite implements FaultSite {
+    private static final int ATTEMPTS = 3;
+
     private final Laboratory laboratory;
     private final LiveLoad load;
     private final Duration slow;
@@ -68,32 +73,46 @@ final class LaboratorySite implements FaultSite {
 
     @Override
     public void switchDependencyOff() {
-        laboratory.dependency().switchOff();
+        insist(dependency -> dependency.switchOff());
     }
 
     @Override
     public void switchDependencyOn() {
-        laboratory.dependency().switchOn();
+        insist(dependency -> dependency.switchOn());
     }
 
     @Override
     public void throwInTasks(int times) {
-        laboratory.dependency().putFaults(FaultPlace.TASK, times);
+        insist(dependency -> dependency.putFaults(FaultPlace.TASK, times));
     }
 
     @Override
     public void throwInCommit() {
-        laboratory.dependency().putFaults(FaultPlace.COMMIT, 1);
+        insist(dependency -> dependency.putFaults(FaultPlace.COMMIT, 1));
     }
 
     @Override
     public void slowDown() {
-        laboratory.dependency().slowDown(slow);
+        insist(dependency -> dependency.slowDown(slow));
     }
 
     @Override
     public void speedUp() {
-        laboratory.dependency().slowDown(Duration.ZERO);
+        insist(dependency -> dependency.slowDown(Duration.ZERO));
+    }
+
+    /** A busy machine answers late once in a while, which is no reason to throw a run away. */
+    private void insist(Consumer<DependencyControl> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                request.accept(laboratory.dependency());
+                return;
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

@@ -114,6 +114,20 @@ class InjectorTest {
     }
 
     @Test
+    void doesNotWaitForARecoveryThatNobodyNeeds() {
+        Injector injector = injector(
+                FaultStep.of(EXCEPTION, After.STEADY, 0, PhaseRule.AT_ONCE),
+                FaultStep.of(EXCEPTION, After.PREVIOUS_FAULT, 0, PhaseRule.DURING_RECOVERY));
+
+        lookAt(injector, 0);
+        lookAt(injector, 29_999);
+        assertThat(heard).hasSize(1);
+        lookAt(injector, 30_000);
+
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
     void waitsUntilSomethingIsCommittedAfterTheFaultBefore() {
         Injector injector = injector(
                 FaultStep.of(EXCEPTION, After.STEADY, 0, PhaseRule.AT_ONCE),
