@@ -1,6 +1,5 @@
 package io.holdfast.benchmarks.recovery.cluster;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.app.orders.OrdersPipeline;
@@ -63,11 +62,11 @@ final class JobJar {
             Schema.class,
             AvroSerializer.class,
             JsonFactory.class,
-            ObjectMapper.class,
-            JsonProperty.class);
+            ObjectMapper.class);
 
     /** The same where this module does not compile against them. */
     private static final List<String> PARTS_BY_NAME = List.of(
+            "com.fasterxml.jackson.annotation.JsonProperty",
             "com.github.benmanes.caffeine.cache.Caffeine",
             "dev.failsafe.Failsafe",
             "com.google.protobuf.Message",

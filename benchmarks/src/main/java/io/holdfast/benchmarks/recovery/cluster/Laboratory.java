@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Laboratory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Laboratory.class);
-    private static final Duration FIRST_CHECKPOINT = Duration.ofMinutes(2);
+    private static final Duration FIRST_CHECKPOINT = Duration.ofMinutes(3);
     private static final String TASK_MANAGER = "taskmanager-";
 
     private final LaboratorySpec spec;

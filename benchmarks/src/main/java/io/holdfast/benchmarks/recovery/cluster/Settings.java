@@ -25,6 +25,8 @@ final class Settings {
         keys.put("taskmanager.memory.managed.size", "128 mb");
         keys.put("taskmanager.memory.network.min", "64 mb");
         keys.put("taskmanager.memory.network.max", "64 mb");
+        // For three seconds by default Flink answers what it has answered before: too coarse to watch a recovery.
+        keys.put("web.refresh-interval", "200 ms");
         keys.putAll(spec.flink());
         return keys;
     }

@@ -44,7 +44,7 @@ final class LaboratoryITCase {
                         .withDependencyShare(0.1)
                         .withBallastBytesPerKey(1_000)
                         .withSeed(SEED));
-        LoadPlan plan = LoadPlan.of(SEED, List.of(new LoadStep(TIMEOUT, RATE, 5)));
+        LoadPlan plan = LoadPlan.of(SEED, List.of(new LoadStep(TIMEOUT.multipliedBy(4), RATE, 5)));
         ChildProcess taskManager;
         try (Laboratory laboratory = Laboratory.start(spec, directory);
                 OffsetWatch offsets = OffsetWatch.on(laboratory.kafka().bootstrapServers())) {

@@ -45,6 +45,7 @@ final class LaboratorySpecTest {
     @Test
     void leavesDetectionToFlinkWhereItsDefaultsAreAskedFor() {
         assertThat(Settings.ofCluster(LaboratorySpec.ofDefaults().withProfile(DetectionProfile.FLINK_DEFAULTS)))
+                .containsEntry("web.refresh-interval", "200 ms")
                 .doesNotContainKeys("heartbeat.interval", HEARTBEAT, SESSION);
         assertThat(DetectionProfile.FLINK_DEFAULTS).hasToString("flink-defaults");
     }
