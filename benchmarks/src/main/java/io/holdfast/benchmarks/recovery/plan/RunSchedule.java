@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one run does. Written before it, and able to be run again: what is random was drawn when the schedule
@@ -55,13 +55,17 @@ public record RunSchedule(
             throw new IllegalArgumentException(
                     "The schedule has version " + version + ", this laboratory runs version " + VERSION);
         }
-        Objects.requireNonNull(experiment, "experiment");
-        Objects.requireNonNull(strategy, "strategy");
-        Objects.requireNonNull(fault, "fault");
-        Objects.requireNonNull(cluster, "cluster");
-        Objects.requireNonNull(job, "job");
-        Objects.requireNonNull(limits, "limits");
-        Objects.requireNonNull(expectation, "expectation");
+        requirePresent("experiment", experiment);
+        requirePresent("strategy", strategy);
+        requirePresent("fault", fault);
+        requirePresent("profile", profile);
+        requirePresent("cluster", cluster);
+        requirePresent("job", job);
+        requirePresent("flink", flink);
+        requirePresent("load", load);
+        requirePresent("faults", faults);
+        requirePresent("limits", limits);
+        requirePresent("expectation", expectation);
         flink = Collections.unmodifiableMap(new TreeMap<>(flink));
         load = List.copyOf(load);
         faults = List.copyOf(faults);
@@ -99,6 +103,12 @@ public record RunSchedule(
                 Duration.ofMillis(cluster.checkpointIntervalMillis()),
                 flink,
                 job.options(seed));
+    }
+
+    private static void requirePresent(String name, @Nullable Object member) {
+        if (member == null) {
+            throw new IllegalArgumentException("The schedule has no member '" + name + "'");
+        }
     }
 
     private static DetectionProfile detection(String profile) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,11 +79,13 @@ class ScheduleFileTest {
             "phase" : 0.5               | "phase" : 1.5               | at faults[0]: A phase is from 0 to less than 1, got 1.5
             "seconds" : 30.0            | "seconds" : -1.0            | at load[1]: A load changes 0 or more seconds after the start, got -1.0
             "jobManagers" : 2 | "jobManagers" : 2, "jobMangers" : 2 | at cluster.jobMangers: there is no such member
+            "strategy" : "exponential-delay",                | | The schedule has no member 'strategy'
             "seed" : 7                  | "seed" : null               | at seed: Cannot map `null` into type `long`
             "seed" : 7                  | "seed" : 7.5                | at seed: Cannot coerce Floating-point value (7.5)
             "seed" : 7,                 | "seed" : 7;                 | not JSON, line 7:
             """)
-    void saysWhereAScheduleIsWrong(String right, String wrong, String message) throws IOException {
+    void saysWhereAScheduleIsWrong(String right, @Nullable String replacement, String message) throws IOException {
+        String wrong = replacement == null ? "" : replacement;
         String text = golden();
         assertThat(text).contains(right);
 
