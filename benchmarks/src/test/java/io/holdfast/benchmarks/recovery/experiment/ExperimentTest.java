@@ -76,7 +76,8 @@ class ExperimentTest {
 
         assertThatThrownBy(() -> Experiment.POISON.schedules(options))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("--faults: the experiment poison has no earthquake; choose from poison-storm");
+                .hasMessage("--faults: the experiment poison has no earthquake; choose from poison-storm,"
+                        + " catch-up-on-good-records, catch-up-on-poison");
         assertThatThrownBy(() -> Experiment.of("chaos"))
                 .hasMessage("There is no experiment 'chaos': choose from restart-strategies, failover, checkpoints,"
                         + " poison, exactly-once");
