@@ -19,9 +19,7 @@ public enum Experiment {
                     + " outages of the dependency, repeated faults and an escaped poison pill"),
 
     /** Detection of dead and hung processes. */
-    FAILOVER(
-            "failover",
-            "a JobManager and a TaskManager that die or hang, under Flink's heart-beats and under ours"),
+    FAILOVER("failover", "a JobManager and a TaskManager that die or hang, under Flink's heart-beats and under ours"),
 
     /** Checkpoints under back-pressure. */
     CHECKPOINTS(
@@ -30,9 +28,7 @@ public enum Experiment {
                     + " pause"),
 
     /** The same poison with three kinds of guard. */
-    POISON(
-            "poison",
-            "nothing but poison for a while, for the job without guard, with a naive one, and with ours"),
+    POISON("poison", "nothing but poison for a while, for the job without guard, with a naive one, and with ours"),
 
     /** Many faults in one run, and an oracle that is tested. */
     EXACTLY_ONCE(

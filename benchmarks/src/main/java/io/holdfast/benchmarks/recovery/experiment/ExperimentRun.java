@@ -89,7 +89,10 @@ public final class ExperimentRun {
     /** What was measured so far. */
     public RecoveryResults results() {
         return RecoveryResults.of(
-                environment, experiment, options, runs.stream().map(ObservedRun::run).toList());
+                environment,
+                experiment,
+                options,
+                runs.stream().map(ObservedRun::run).toList());
     }
 
     /** Runs that came to nothing. */

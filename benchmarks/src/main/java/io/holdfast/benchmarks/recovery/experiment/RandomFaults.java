@@ -44,8 +44,7 @@ final class RandomFaults {
     }
 
     /** Mostly anywhere in the interval; a share in the narrow places where sinks and recoveries go wrong. */
-    private static FaultStep step(
-            Fault fault, After after, double seconds, boolean afterInterruption, Random random) {
+    private static FaultStep step(Fault fault, After after, double seconds, boolean afterInterruption, Random random) {
         int throwOfDice = random.nextInt(10);
         if (throwOfDice < 3) {
             return FaultStep.of(fault, after, seconds, PhaseRule.BEFORE_COMMIT);

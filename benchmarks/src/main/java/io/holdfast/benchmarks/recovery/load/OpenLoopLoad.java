@@ -20,10 +20,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes the records of a {@link LoadPlan} when they are due, whether the job keeps up or not.
  *
  * <p>The timestamp of each record, and the event time within it, is when it was <em>due</em>: whoever counts a latency
- * from it counts every delay, the generator's own too. A result of the job has it as its own timestamp, a dead letter in
- * the header {@code holdfast.origin.timestamp}. An outage of the broker is waited for, and what became due
- * meanwhile is written after it; the producer is idempotent, so that each record is in the topic exactly once. Runs on
- * a thread of its own; thread-safe.
+ * from it counts every delay, the generator's own too. A result of the job has it as its own timestamp, a dead letter
+ * in the header {@code holdfast.origin.timestamp}. An outage of the broker is waited for, and what became due meanwhile
+ * is written after it; the producer is idempotent, so that each record is in the topic exactly once. Runs on a thread
+ * of its own; thread-safe.
  */
 public final class OpenLoopLoad implements AutoCloseable {
     private static final int LINGER_MILLIS = 5;

@@ -91,9 +91,12 @@ public final class JobWatch implements AutoCloseable {
         }
     }
 
-    /** Subtasks are asked for when the counts of their states have changed, and once a second for what they have read. */
+    /**
+     * Subtasks are asked for when the counts of their states have changed, and once a second for what they have read.
+     */
     private boolean isToBeLookedInto(JsonNode job) {
-        String counts = job.path("timestamps") + job.path("vertices").findValues("tasks").toString();
+        String counts = job.path("timestamps")
+                + job.path("vertices").findValues("tasks").toString();
         long now = clock.millis();
         boolean due = !counts.equals(taskCounts) || running != tasks || now - tasksLooked >= TASKS_MILLIS;
         if (due) {

@@ -37,7 +37,8 @@ final class FaultNotes implements FaultListener {
         }
         events.add(millis, Kind.FAULT_BEGIN, step.fault().kind().id(), details);
         begun++;
-        listener.onFault((total == 1 ? "" : "fault " + begun + " of " + total + ": ") + step.fault().label() + " of "
+        listener.onFault((total == 1 ? "" : "fault " + begun + " of " + total + ": ")
+                + step.fault().label() + " of "
                 + target
                 + (Double.isNaN(phase) ? "" : String.format(Locale.ROOT, " at phase %.2f", phase)));
     }

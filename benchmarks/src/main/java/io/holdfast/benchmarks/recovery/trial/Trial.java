@@ -78,8 +78,22 @@ public final class Trial {
                             clock,
                             events);
                     Measurement measurement = Measurement.start(laboratory, clock, events, load, directory, listener)) {
-                return new Running(laboratory, clock, events, load, measurement).run();
+                return runAndKeepWhatWasSeen(new Running(laboratory, clock, events, load, measurement));
             }
+        }
+    }
+
+    /** A run that comes to nothing leaves what was seen of it: that says why. */
+    private TrialResult runAndKeepWhatWasSeen(Running running) {
+        try {
+            return running.run();
+        } catch (RuntimeException e) {
+            try {
+                TraceFiles.write(directory, running.measurement.recorder().trace());
+            } catch (IOException notWritten) {
+                e.addSuppressed(notWritten);
+            }
+            throw e;
         }
     }
 
@@ -140,7 +154,8 @@ public final class Trial {
         /** True if the job is as it was before the first fault. */
         private boolean breakAndRecover() {
             listener.onPhase("steady");
-            FaultNotes told = new FaultNotes(events, listener, notes, schedule.faults().size());
+            FaultNotes told =
+                    new FaultNotes(events, listener, notes, schedule.faults().size());
             Injector injector = new Injector(
                     schedule.faults(),
                     new LaboratorySite(
@@ -189,8 +204,8 @@ public final class Trial {
         }
 
         /**
-         * As the definition of the full recovery has it, so that there are samples enough to see it. With several faults
-         * one may have begun before the job had recovered from the one before, and only the end counts.
+         * As the definition of the full recovery has it, so that there are samples enough to see it. With several
+         * faults one may have begun before the job had recovered from the one before, and only the end counts.
          */
         private boolean hasRecovered(Steadiness steady) {
             if (clock.millis() < nextAnalysis || measurement.isRecovering()) {

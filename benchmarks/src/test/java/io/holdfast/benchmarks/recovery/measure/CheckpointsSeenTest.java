@@ -31,7 +31,8 @@ class CheckpointsSeenTest {
         job.close();
     }
 
-    private static String checkpoint(int id, String status, long triggered, long duration, int acknowledged, long data) {
+    private static String checkpoint(
+            int id, String status, long triggered, long duration, int acknowledged, long data) {
         return String.format(
                 "{\"id\":%d,\"status\":\"%s\",\"is_savepoint\":false,\"trigger_timestamp\":%d,"
                         + "\"end_to_end_duration\":%d,\"num_subtasks\":4,\"num_acknowledged_subtasks\":%d,"
@@ -41,8 +42,10 @@ class CheckpointsSeenTest {
 
     @Test
     void keepsEachWithItsLongestAlignment() throws Exception {
-        job.answer("/checkpoints", "{\"history\":[" + checkpoint(2, "COMPLETED", 1_000_500, 40, 4, 9) + ','
-                + checkpoint(1, "FAILED", 1_000_100, 30, 1, 0) + "]}");
+        job.answer(
+                "/checkpoints",
+                "{\"history\":[" + checkpoint(2, "COMPLETED", 1_000_500, 40, 4, 9) + ','
+                        + checkpoint(1, "FAILED", 1_000_100, 30, 1, 0) + "]}");
         job.answer("/checkpoints/details/2", "{\"tasks\":{\"a\":{},\"b\":{}}}");
         job.answer("/checkpoints/details/2/subtasks/a", "{\"summary\":{\"alignment\":{\"duration\":{\"max\":7}}}}");
         job.answer("/checkpoints/details/2/subtasks/b", "{\"summary\":{\"alignment\":{\"duration\":{\"max\":12}}}}");
@@ -80,7 +83,9 @@ class CheckpointsSeenTest {
 
     @Test
     void failsTheLookAndNothingElseWhenNobodyAnswers() {
-        assertThatThrownBy(() -> checkpoints.look()).isInstanceOf(IOException.class).hasMessageContaining("404");
+        assertThatThrownBy(() -> checkpoints.look())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("404");
 
         assertThat(checkpoints.all()).isEmpty();
         assertThat(checkpoints.isBetweenPreCommitAndCommit()).isFalse();
