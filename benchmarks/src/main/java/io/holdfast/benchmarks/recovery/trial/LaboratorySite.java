@@ -8,6 +8,7 @@ import io.holdfast.app.local.LocalServerException;
 import io.holdfast.benchmarks.recovery.cluster.Laboratory;
 import io.holdfast.benchmarks.recovery.dependency.DependencyControl;
 import io.holdfast.benchmarks.recovery.dependency.FaultPlace;
+import io.holdfast.benchmarks.recovery.fault.Connections;
 import io.holdfast.benchmarks.recovery.fault.FaultSite;
 import io.holdfast.benchmarks.recovery.fault.NetworkCut;
 import io.holdfast.benchmarks.recovery.fault.NoTargetException;
@@ -18,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What faults can reach in a laboratory. */
@@ -130,14 +133,35 @@ final class LaboratorySite implements FaultSite {
         load.sendPills(count);
     }
 
-    /** JobManagers call a TaskManager at its own port; what is cut off there is not heard of again. */
+    /**
+     * A JobManager talks to a TaskManager over the connection that the TaskManager has opened, and opens one to its port
+     * when that is gone: both are cut.
+     */
     @Override
     public NetworkCut cutOff(Victim taskManager) {
+        List<Long> jobManagers = laboratory.cluster().jobManagers().stream()
+                .filter(ChildProcess::isAlive)
+                .map(ChildProcess::pid)
+                .toList();
+        long pid = laboratory.cluster().taskManagers().stream()
+                .filter(process -> process.name().equals(taskManager.name()))
+                .mapToLong(ChildProcess::pid)
+                .findFirst()
+                .orElseThrow(() -> new NoTargetException("There is no " + taskManager.name()));
+        Set<Integer> ports = new TreeSet<>(Connections.ports(pid, jobManagers));
+        if (ports.isEmpty()) {
+            throw new NoTargetException(taskManager.name() + " is not connected to a JobManager");
+        }
+        ports.add(portAtWhichItIsCalled(taskManager));
+        return PortCut.of(ports);
+    }
+
+    private int portAtWhichItIsCalled(Victim taskManager) {
         try {
             for (JsonNode registered :
                     laboratory.cluster().rest().get("/taskmanagers").path("taskmanagers")) {
                 if (registered.path("id").asText().equals(taskManager.name())) {
-                    return PortCut.of(portOf(registered.path("path").asText()));
+                    return portOf(registered.path("path").asText());
                 }
             }
         } catch (LocalServerException e) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PortCutITCase {
@@ -26,7 +27,7 @@ class PortCutITCase {
                 Socket otherAccepted = other.accept()) {
             accepted.setSoTimeout(SHORT_MILLIS);
             otherAccepted.setSoTimeout(LONG_MILLIS);
-            try (PortCut cut = PortCut.of(server.getLocalPort())) {
+            try (PortCut cut = PortCut.of(List.of(server.getLocalPort()))) {
                 assertThat(cut).isNotNull();
                 client.getOutputStream().write(7);
                 otherClient.getOutputStream().write(8);
