@@ -138,7 +138,8 @@ final class RunView {
 
     /**
      * The first sample from which on the job is inside a band for 15 seconds, and for a checkpoint interval if that is
-     * longer; the number of samples if there is none. A single sample may be missing.
+     * longer; the number of samples if there is none. Its own latency may still be above: the commit that clears the
+     * backlog is the one that makes the last late records visible. A single sample may be missing.
      */
     int firstHeld(SteadyBand band, int fromIndex) {
         List<Sample> samples = trace.samples();

@@ -76,7 +76,9 @@ class RecoveryResultsReferenceTest {
         int start = page.indexOf(heading + "\n");
         assertThat(start).as(heading).isNotNegative();
         int end = page.indexOf("\n#", start + 1);
-        return ROW.matcher(page.substring(start, end < 0 ? page.length() : end)).results().toList();
+        return ROW.matcher(page.substring(start, end < 0 ? page.length() : end))
+                .results()
+                .toList();
     }
 
     private static List<String> names(Class<?> type) {
