@@ -147,8 +147,10 @@ final class RunView {
         int start = fromIndex;
         for (int index = fromIndex; index < samples.size(); index++) {
             Sample sample = samples.get(index);
-            if (!band.contains(sample)) {
+            if (sample.backlog() > band.topBacklog()) {
                 start = index + 1;
+            } else if (sample.latencyP99Millis() > band.topLatencyMillis()) {
+                start = index;
             } else if (index > start && sample.millis() - samples.get(index - 1).millis() > LONGEST_GAP_MILLIS) {
                 start = index;
             } else if (sample.millis() - samples.get(start).millis() >= held) {
