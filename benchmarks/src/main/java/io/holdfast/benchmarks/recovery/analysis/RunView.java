@@ -138,7 +138,8 @@ final class RunView {
 
     /**
      * The first sample from which on the job is inside a band for 15 seconds, and for a checkpoint interval if that is
-     * longer; the number of samples if there is none. A single sample may be missing.
+     * longer; the number of samples if there is none. Its own latency may still be above: the commit that clears the
+     * backlog is the one that makes the last late records visible. A single sample may be missing.
      */
     int firstHeld(SteadyBand band, int fromIndex) {
         List<Sample> samples = trace.samples();
@@ -146,8 +147,10 @@ final class RunView {
         int start = fromIndex;
         for (int index = fromIndex; index < samples.size(); index++) {
             Sample sample = samples.get(index);
-            if (!band.contains(sample)) {
+            if (sample.backlog() > band.topBacklog()) {
                 start = index + 1;
+            } else if (sample.latencyP99Millis() > band.topLatencyMillis()) {
+                start = index;
             } else if (index > start && sample.millis() - samples.get(index - 1).millis() > LONGEST_GAP_MILLIS) {
                 start = index;
             } else if (sample.millis() - samples.get(start).millis() >= held) {

@@ -52,11 +52,6 @@ record SteadyBand(double arrivalRate, double topBacklog, double topLatencyMillis
         return new SteadyBand(rate, tip + Math.max(SIGMAS * deviation(tips, tip), above), topLatency);
     }
 
-    /** True if a sample could be one of a healthy job; a second without output says nothing of latency. */
-    boolean contains(Sample sample) {
-        return sample.backlog() <= topBacklog && sample.latencyP99Millis() <= topLatencyMillis;
-    }
-
     /** Records a second between the first and the last sample; 0 if there are no two. */
     static double arrivalRate(List<Sample> samples) {
         if (samples.size() < 2) {
@@ -86,12 +81,11 @@ record SteadyBand(double arrivalRate, double topBacklog, double topLatencyMillis
     private static double[] tips(List<Sample> samples, double lengthMillis) {
         List<Double> tips = new ArrayList<>();
         long start = samples.get(0).millis();
-        for (Sample end : samples) {
-            boolean last = end == samples.get(samples.size() - 1);
-            if (end.millis() - start >= lengthMillis || (last && tips.isEmpty())) {
-                tips.add(samples.stream()
-                        .filter(sample ->
-                                sample.millis() <= end.millis() && sample.millis() > end.millis() - lengthMillis - 1)
+        for (int i = 0; i < samples.size(); i++) {
+            long end = samples.get(i).millis();
+            if (end - start >= lengthMillis || (i == samples.size() - 1 && tips.isEmpty())) {
+                tips.add(samples.subList(0, i + 1).stream()
+                        .filter(sample -> sample.millis() >= end - lengthMillis)
                         .mapToDouble(Sample::backlog)
                         .max()
                         .orElseThrow());

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * A {@link RunTrace} as two files: {@code samples.csv}, and {@code events.jsonl} with a JSON object a line. The
- * {@code type} of the first line is {@code run}; of every other {@code event} or {@code checkpoint}.
+ * {@code line} of the first is {@code run}; of every other {@code event} or {@code checkpoint}.
  */
 public final class TraceFiles {
     /** The file of the events below a run's folder. */
@@ -28,7 +28,7 @@ public final class TraceFiles {
     /** What readers know; it changes when a member changes its meaning or goes. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final String TYPE = "type";
+    private static final String LINE = "line";
 
     private TraceFiles() {}
 
@@ -37,7 +37,7 @@ public final class TraceFiles {
         StringBuilder text = new StringBuilder();
         text.append(StrictRecords.JSON
                         .createObjectNode()
-                        .put(TYPE, "run")
+                        .put(LINE, "run")
                         .put("schemaVersion", SCHEMA_VERSION)
                         .put("started", trace.started().toString())
                         .put("checkpointIntervalMillis", trace.checkpointIntervalMillis()))
@@ -51,7 +51,7 @@ public final class TraceFiles {
     }
 
     private static ObjectNode line(String type, Record value) {
-        ObjectNode line = StrictRecords.JSON.createObjectNode().put(TYPE, type);
+        ObjectNode line = StrictRecords.JSON.createObjectNode().put(LINE, type);
         return line.setAll((ObjectNode) StrictRecords.write(value));
     }
 
@@ -67,8 +67,8 @@ public final class TraceFiles {
             throw new InputException(file, "is empty");
         }
         JsonInput head = lines.get(0);
-        if (!head.text(TYPE).equals("run")) {
-            throw head.wrong("is not of the type 'run'");
+        if (!head.text(LINE).equals("run")) {
+            throw head.wrong("is not the line 'run'");
         }
         if (head.number("schemaVersion") != SCHEMA_VERSION) {
             throw head.member("schemaVersion").wrong("is not " + SCHEMA_VERSION);
@@ -76,12 +76,12 @@ public final class TraceFiles {
         List<RunEvent> events = new ArrayList<>();
         List<Checkpoint> checkpoints = new ArrayList<>();
         for (JsonInput line : lines.subList(1, lines.size())) {
-            String type = line.text(TYPE);
-            JsonInput value = new JsonInput(line.file(), line.place(), ((ObjectNode) line.node()).without(TYPE));
+            String type = line.text(LINE);
+            JsonInput value = new JsonInput(line.file(), line.place(), ((ObjectNode) line.node()).without(LINE));
             switch (type) {
                 case "event" -> events.add(StrictRecords.read(value, RunEvent.class));
                 case "checkpoint" -> checkpoints.add(StrictRecords.read(value, Checkpoint.class));
-                default -> throw line.member(TYPE).wrong("is none of event, checkpoint");
+                default -> throw line.member(LINE).wrong("is none of event, checkpoint");
             }
         }
         return new RunTrace(

@@ -74,7 +74,7 @@ class RecoveryAnalysisTest {
             assertThat(recovery.detectSeconds()).as("detect, seed %d", seed).isEqualTo(fault.detect() / 1e3);
             assertThat(recovery.restartDelaySeconds())
                     .as("delay, seed %d", seed)
-                    .isEqualTo(fault.wait() / 1e3);
+                    .isEqualTo(fault.delay() / 1e3);
             assertThat(recovery.redeploySeconds()).as("redeploy, seed %d", seed).isEqualTo(fault.redeploy() / 1e3);
             assertThat(recovery.restoreSeconds()).as("restore, seed %d", seed).isEqualTo(fault.restore() / 1e3);
             assertThat(recovery.downtimeSeconds())

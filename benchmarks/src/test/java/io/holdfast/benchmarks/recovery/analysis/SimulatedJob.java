@@ -20,9 +20,9 @@ final class SimulatedJob {
     private static final List<String> TASKS = List.of("source/0", "sink/0");
 
     /** What a fault costs, in milliseconds one after the other. */
-    record Fault(long at, long detect, long wait, long redeploy, long restore) {
+    record Fault(long at, long detect, long delay, long redeploy, long restore) {
         long restored() {
-            return at + detect + wait + redeploy + restore;
+            return at + detect + delay + redeploy + restore;
         }
     }
 
@@ -124,9 +124,9 @@ final class SimulatedJob {
         events.add(RunEvent.of(fault.at, Kind.FAULT_BEGIN, "task-exception"));
         long left = fault.at + fault.detect;
         events.add(RunEvent.of(left, Kind.JOB_STATE, "RESTARTING"));
-        events.add(new RunEvent(left, Kind.RESTART, "job", Map.of("waitMillis", Long.toString(fault.wait))));
+        events.add(new RunEvent(left, Kind.RESTART, "job", Map.of("waitMillis", Long.toString(fault.delay))));
         TASKS.forEach(task -> events.add(task(left, task, "CANCELED")));
-        long scheduled = left + fault.wait;
+        long scheduled = left + fault.delay;
         events.add(RunEvent.of(scheduled, Kind.JOB_STATE, "RUNNING"));
         TASKS.forEach(task -> events.add(task(scheduled, task, "DEPLOYING")));
         long restoring = scheduled + fault.redeploy;

@@ -69,9 +69,9 @@ class ResultFilesTest {
         assertThat(Files.readAllLines(directory.resolve("events.jsonl")))
                 .hasSize(4)
                 .startsWith(
-                        "{\"type\":\"run\",\"schemaVersion\":1,\"started\":\"2026-01-02T03:04:05.678Z\","
+                        "{\"line\":\"run\",\"schemaVersion\":1,\"started\":\"2026-01-02T03:04:05.678Z\","
                                 + "\"checkpointIntervalMillis\":2000}",
-                        "{\"type\":\"event\",\"millis\":0,\"kind\":\"JOB_STATE\",\"subject\":\"RUNNING\",\"details\":{}}");
+                        "{\"line\":\"event\",\"millis\":0,\"kind\":\"JOB_STATE\",\"subject\":\"RUNNING\",\"details\":{}}");
         assertThat(names()).containsExactlyInAnyOrder("events.jsonl", "samples.csv");
     }
 
@@ -119,7 +119,7 @@ class ResultFilesTest {
 
     @Test
     void refusesResultsThatAreNotWhatTheyShouldBe() throws IOException {
-        assertRefused(json -> run(json).remove("seed"), "runs[0]: Missing creator property 'seed' (index 4)");
+        assertRefused(json -> run(json).remove("seed"), "runs[0]: seed: Missing creator property 'seed' (index 4)");
         assertRefused(json -> run(json).putNull("seed"), "runs[0]: seed: Cannot map `null` into type `long`");
         assertRefused(
                 json -> run(json).put("restarts", 1.5), "runs[0]: restarts: Cannot coerce Floating-point value (1.5)");
@@ -159,13 +159,13 @@ class ResultFilesTest {
         String good = Files.readString(directory.resolve("events.jsonl"));
 
         assertEventsRefused("", "is empty");
-        assertEventsRefused(good.replace("\"run\"", "\"event\""), "line 1: is not of the type 'run'");
+        assertEventsRefused(good.replace("\"run\"", "\"event\""), "line 1: is not the line 'run'");
         assertEventsRefused(good.replace("05.678Z", "05.678"), "line 1.started: is not a moment");
         assertEventsRefused(good.replace("Version\":1", "Version\":9"), "line 1.schemaVersion: is not 1");
         assertEventsRefused(good.replace("JOB_STATE", "JOB_START"), "line 2: kind: Cannot deserialize value of type");
         assertEventsRefused(
-                good.replace("\"checkpoint\"", "\"savepoint\""), "line 4.type: is none of event, checkpoint");
-        assertEventsRefused(good.replace("\"millis\":0,", ""), "line 2: Missing creator property 'millis'");
+                good.replace("\"checkpoint\"", "\"savepoint\""), "line 4.line: is none of event, checkpoint");
+        assertEventsRefused(good.replace("\"millis\":0,", ""), "line 2: millis: Missing creator property 'millis'");
         assertEventsRefused(good + "{\n", "line 5: is not JSON");
     }
 
