@@ -9,8 +9,9 @@ public enum Sabotage {
     /** The dead letters are at-least-once. Shows after any fault while there is poison: duplicates. */
     AT_LEAST_ONCE_DEAD_LETTERS,
     /**
-     * Transactions of 4 seconds in the connector's own sink, which takes a lost one for granted. Shows after a fault at
-     * {@code COMMIT} with an outage of more than 15 s behind it: missing.
+     * Transactions of 4 seconds in the connector's own sink, which takes a lost one for granted. Shows when the job fails
+     * between pre-commit and commit and stays down until the broker gives the transaction up, which it looks for every
+     * 10 s: a fault at {@code COMMIT}, and the dependency away as soon as it is taken, for 20 s or more. Missing.
      */
     SHORT_TRANSACTION_TIMEOUT,
     /**
