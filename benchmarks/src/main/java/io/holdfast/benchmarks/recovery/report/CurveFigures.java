@@ -108,7 +108,8 @@ final class CurveFigures {
         Map<List<String>, ObjectNode> options = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (String fault : experiment.faults()) {
-            TimeChart chart = new TimeChart(-BEFORE, ends.get(fault), TimeChart.linear(drawn.unit()));
+            TimeChart chart =
+                    new TimeChart(-BEFORE, ends.getOrDefault(fault, SHORTEST), TimeChart.linear(drawn.unit()));
             for (Repetitions one : cases) {
                 if (one.fault().equals(fault)) {
                     List<Curves.Point> points = points(one, quantity);

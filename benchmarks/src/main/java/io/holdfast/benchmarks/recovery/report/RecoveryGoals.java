@@ -99,7 +99,9 @@ public final class RecoveryGoals {
         }
         List<RecoveryRun> clean = runs.stream().filter(run -> !isSeeded(run)).toList();
         long alarms = clean.stream().filter(run -> !run.holds()).count();
-        return clean.isEmpty() ? List.of() : List.of(GoalCase.of("of " + clean.size(), Estimate.exact(alarms)));
+        return clean.isEmpty()
+                ? List.of()
+                : List.of(GoalCase.of("of " + clean.size(), Estimate.exact((double) alarms)));
     }
 
     private List<GoalCase> againstDefaults(String fault) {

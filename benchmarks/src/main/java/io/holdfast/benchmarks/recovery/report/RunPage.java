@@ -47,7 +47,7 @@ final class RunPage {
                 new Badge(seconds(run.mttrProcessingSeconds()), "MTTR to the first output", Tone.PLAIN),
                 new Badge(seconds(run.mttrFullSeconds()), "MTTR until all is as before", Tone.PLAIN),
                 new Badge(seconds(run.predictedMttrFullSeconds()), "the same, predicted", Tone.PLAIN),
-                new Badge(Numbers.format(run.peakBacklog(), DIGITS), "records, peak backlog", Tone.PLAIN),
+                new Badge(Numbers.format(run.peakBacklog()), "records, peak backlog", Tone.PLAIN),
                 new Badge(String.valueOf(run.restarts()), run.restarts() == 1 ? "restart" : "restarts", Tone.PLAIN),
                 new Badge(availability(), "available", Tone.PLAIN));
     }

@@ -25,9 +25,25 @@ class MarkdownTest {
                 .figure(2, new Figure("f", "title", "how to read it", null, table))
                 .toString();
 
-        assertThat(text)
-                .isEqualTo("# t\n\none two\n\nGenerated, not to be edited:\n```\njava -jar x.jar --y\n```\n\n"
-                        + "- \\*first\\*\n- second\n\n## title\nhow to read it\n\n"
-                        + "| what | s |\n|---|---:|\n| `a\\|b` | 2.5 |\n");
+        assertThat(text).isEqualTo("""
+                # t
+
+                one two
+
+                Generated, not to be edited:
+                ```
+                java -jar x.jar --y
+                ```
+
+                - \\*first\\*
+                - second
+
+                ## title
+                how to read it
+
+                | what | s |
+                |---|---:|
+                | `a\\|b` | 2.5 |
+                """);
     }
 }
