@@ -29,13 +29,13 @@ final class InputFigures {
         return figure("input-" + place, file.name(), file.results().size() + " results of JMH's.", rows);
     }
 
-    /** The input that is the runs from end to end. */
-    static Figure of(ThroughputResults results) {
+    /** The input that is the {@code place}th part of the runs from end to end. */
+    static Figure of(ThroughputResults results, int place) {
         List<Row> rows = environment(results.environment());
         results.parameters().forEach((name, value) -> rows.add(row(name, value)));
         return figure(
-                "input-throughput",
-                ThroughputResults.FILE,
+                "input-throughput-" + place,
+                results.name(),
                 results.runs().size() + " runs from end to end, "
                         + results.latencies().size() + " of latency.",
                 rows);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +62,7 @@ class MarkdownTablesTest {
         throughput.latency("holdfast", 0, 100);
         return new MarkdownTables(new BenchmarksReport(new ReportInputs(
                 List.of(JmhFile.read(json.writeTo(results.resolve("decode.json")))),
-                Optional.of(ThroughputResults.read(throughput.write())),
+                List.of(ThroughputResults.read(throughput.write())),
                 "java -jar benchmarks/target/benchmarks.jar report --jmh decode.json")));
     }
 
