@@ -1,6 +1,7 @@
 package io.holdfast.model;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -28,10 +29,52 @@ public record Availability(Duration meanTimeBetweenFailures, Duration meanTimeTo
         }
     }
 
+    /**
+     * What was observed of a system over a period: the means of its up-times and of its down-times.
+     *
+     * @param observed the whole period, longer than {@code down}
+     * @param failures in it, 1 at least; failures during a recovery belong to the one that it recovers from
+     * @param down the sum of its recoveries
+     * @throws IllegalArgumentException if there was no failure, or no time up
+     */
+    public static Availability observed(Duration observed, int failures, Duration down) {
+        if (failures < 1) {
+            throw new IllegalArgumentException("Without a failure there is no mean time between failures");
+        }
+        return new Availability(observed.minus(down).dividedBy(failures), down.dividedBy(failures));
+    }
+
+    /**
+     * One system under several kinds of failure, each with its own means. While it is down for one kind no other
+     * strikes (Barlow and Proschan's series system with suspended animation), so failures come at the rate {@code Σ
+     * 1/MTBFᵢ} of up-time, and {@code A = 1 / (1 + Σ MTTRᵢ/MTBFᵢ)}. Kinds that overlap freely would give the product of
+     * their ratios, which is never larger.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Availability combined(Collection<Availability> kinds) {
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("No kind of failure to combine");
+        }
+        double rate = 0;
+        double downPerUp = 0;
+        for (Availability kind : kinds) {
+            double up = seconds(kind.meanTimeBetweenFailures);
+            rate += 1 / up;
+            downPerUp += seconds(kind.meanTimeToRecovery) / up;
+        }
+        return new Availability(ofSeconds(1 / rate), ofSeconds(downPerUp / rate));
+    }
+
     /** The share of time up, above 0 and at most 1. */
     public double ratio() {
         double up = seconds(meanTimeBetweenFailures);
         return up / (up + seconds(meanTimeToRecovery));
+    }
+
+    private static Duration ofSeconds(double seconds) {
+        long whole = (long) seconds;
+        return Duration.ofSeconds(whole, Math.round((seconds - whole) * 1e9));
     }
 
     private static double seconds(Duration duration) {

@@ -1,11 +1,23 @@
 package io.holdfast.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads exceptions that may be hostile: endless, cyclic, or throwing out of their own accessors. */
 final class Throwables {
     private static final int MAX_CAUSES = 16;
     private static final int MAX_FRAMES = 32;
+
+    /** The guards: classes that call user code and make a dead letter of what it throws. */
+    private static final Set<String> GUARDS = Set.of(
+            "io.holdfast.serde.SafeDeserializer",
+            "io.holdfast.process.GuardedProcessFunction",
+            "io.holdfast.process.GuardedKeyedProcessFunction",
+            "io.holdfast.process.GuardedBroadcastProcessFunction",
+            "io.holdfast.process.GuardedKeyedBroadcastProcessFunction",
+            "io.holdfast.process.GuardedEncodeFunction",
+            "io.holdfast.process.internal.DecodedRouter",
+            "io.holdfast.process.internal.KeyCheck");
 
     private Throwables() {}
 
@@ -31,7 +43,11 @@ final class Throwables {
         }
     }
 
-    /** The stack trace in the JDK's layout, at most {@code maxChars} characters and a bounded number of frames. */
+    /**
+     * The stack trace in the JDK's layout, a bounded number of frames of a bounded number of exceptions, and no further
+     * frame once it has {@code maxChars} characters. It ends where a guard called user code: what is below is the same
+     * for every record of a stage, and would be most of the trace.
+     */
     static String render(Throwable thrown, int maxChars) {
         StringBuilder text = new StringBuilder(512);
         Throwable current = thrown;
@@ -42,7 +58,7 @@ final class Throwables {
                 break;
             }
         }
-        return BoundedText.of(text.toString(), maxChars);
+        return text.toString();
     }
 
     private static void appendOne(StringBuilder text, String prefix, Throwable thrown, int maxChars) {
@@ -54,7 +70,7 @@ final class Throwables {
         text.append('\n');
         StackTraceElement[] frames = framesOf(thrown);
         for (int i = 0; i < frames.length && text.length() < maxChars; i++) {
-            if (i == MAX_FRAMES) {
+            if (i == MAX_FRAMES || (i > 0 && GUARDS.contains(frames[i].getClassName()))) {
                 text.append("\t... ").append(frames.length - i).append(" more\n");
                 return;
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AvailabilityTest {
@@ -32,6 +33,41 @@ class AvailabilityTest {
         assertThat(new Availability(Duration.ofNanos(1), longest).ratio()).isBetween(Double.MIN_VALUE, 1e-27);
         assertThat(new Availability(longest, Duration.ofNanos(1)).ratio()).isEqualTo(1.0);
         assertThat(new Availability(longest, longest).ratio()).isEqualTo(0.5);
+    }
+
+    @Test
+    void isOneLessTheShareOfTimeDownThatWasObserved() {
+        Availability observed = Availability.observed(Duration.ofSeconds(100), 4, Duration.ofSeconds(20));
+
+        assertThat(observed).isEqualTo(new Availability(Duration.ofSeconds(20), Duration.ofSeconds(5)));
+        assertThat(observed.ratio()).isEqualTo(0.8);
+    }
+
+    @Test
+    void combinesKindsOfFailureThatStrikeOnlyWhileUp() {
+        Availability machines = new Availability(Duration.ofHours(300), Duration.ofHours(3));
+        Availability dependencies = new Availability(Duration.ofHours(100), Duration.ofHours(4));
+
+        Availability both = Availability.combined(List.of(machines, dependencies));
+
+        assertThat(both.meanTimeBetweenFailures()).isEqualTo(Duration.ofHours(75));
+        assertThat(both.meanTimeToRecovery()).isEqualTo(Duration.ofMinutes(225));
+        assertThat(both.ratio()).isCloseTo(1 / 1.05, within(1e-12));
+        assertThat(both.ratio()).isGreaterThan(machines.ratio() * dependencies.ratio());
+        assertThat(Availability.combined(List.of(machines))).isEqualTo(machines);
+    }
+
+    @Test
+    void refusesToCombineNothingAndToObserveNoTimeUp() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Availability.combined(List.of()))
+                .withMessage("No kind of failure to combine");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Availability.observed(Duration.ofSeconds(9), 0, Duration.ZERO))
+                .withMessage("Without a failure there is no mean time between failures");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Availability.observed(Duration.ofSeconds(9), 1, Duration.ofSeconds(9)))
+                .withMessage("The mean time between failures must be positive, got PT0S");
     }
 
     @Test

@@ -92,6 +92,56 @@ class FailureTest {
     }
 
     @Test
+    void endsTheTraceOfAnExceptionAndOfItsCauseWhereAGuardCalledUserCode() {
+        StackTraceElement call =
+                new StackTraceElement("io.holdfast.process.GuardedProcessFunction", "processElement", "G.java", 7);
+        RuntimeException cause = withTrace(new IllegalStateException("inner"), frame(1), call, frame(2), frame(3));
+
+        String trace = thrown(
+                        withTrace(new IllegalArgumentException("outer", cause), frame(4), frame(5), call, frame(6)))
+                .stackTrace();
+
+        assertThat(trace).isEqualTo("""
+                        java.lang.IllegalArgumentException: outer
+                        \tat shop.Price.of(Price.java:4)
+                        \tat shop.Price.of(Price.java:5)
+                        \t... 2 more
+                        Caused by: java.lang.IllegalStateException: inner
+                        \tat shop.Price.of(Price.java:1)
+                        \t... 3 more
+                        """);
+    }
+
+    @Test
+    void keepsTheFrameOfAGuardThatThrewItself() {
+        StackTraceElement guard =
+                new StackTraceElement("io.holdfast.serde.SafeDeserializer", "decode", "SafeDeserializer.java", 7);
+
+        assertThat(thrown(withTrace(new IllegalStateException(), guard, frame(1)))
+                        .stackTrace())
+                .isEqualTo("""
+                        java.lang.IllegalStateException
+                        \tat io.holdfast.serde.SafeDeserializer.decode(SafeDeserializer.java:7)
+                        \tat shop.Price.of(Price.java:1)
+                        """);
+    }
+
+    @Test
+    void keepsFramesOfWhatAGuardLendsToUserCode() {
+        StackTraceElement context = new StackTraceElement(
+                "io.holdfast.process.GuardedProcessFunction$UserContext", "output", "GuardedProcessFunction.java", 7);
+
+        assertThat(thrown(withTrace(new IllegalStateException(), frame(1), context, frame(2)))
+                        .stackTrace())
+                .isEqualTo("""
+                        java.lang.IllegalStateException
+                        \tat shop.Price.of(Price.java:1)
+                        \tat io.holdfast.process.GuardedProcessFunction$UserContext.output(GuardedProcessFunction.java:7)
+                        \tat shop.Price.of(Price.java:2)
+                        """);
+    }
+
+    @Test
     void cutsWhatIsTooLong() {
         Failure failure = new Failure(
                 FailureStage.PROCESS,

@@ -65,7 +65,11 @@ class AllOrNothingTest {
             assertThat(failure.message()).isEqualTo("half-way");
             assertThat(failure.operator()).isEqualTo("stage");
             assertThat(failure.occurredAt()).isEqualTo(Samples.NOW);
-            assertThat(failure.stackTrace()).startsWith("java.lang.IllegalStateException: half-way\n\tat ");
+            assertThat(failure.stackTrace())
+                    .startsWith("java.lang.IllegalStateException: half-way\n\tat ")
+                    .contains("AllOrNothingTest.emitAndThrowOnBad(", "\nCaused by: java.lang.ArithmeticException")
+                    .as("frames of the guard and of what is below it")
+                    .doesNotContain("org.apache.flink", "io.holdfast.process.Guarded");
         }
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.model.RawHeader;
 import io.holdfast.model.RawRecord;
 import io.holdfast.model.RecordOrigin;
 import io.holdfast.model.TimestampType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A view over what the consumer returned; nothing is copied, because nobody else holds these arrays. */
 final class ConsumedRecord extends RawRecord {
     private static final long serialVersionUID = 1L;
+
+    /** Room for as many headers as most records have. */
+    private static final int FEW_HEADERS = 4;
 
     private final transient ConsumerRecord<byte[], byte[]> consumed;
 
@@ -71,15 +75,12 @@ final class ConsumedRecord extends RawRecord {
     }
 
     private static List<RawHeader> headersOf(ConsumerRecord<byte[], byte[]> consumed, Function<byte[], Bytes> toBytes) {
-        Header[] headers = consumed.headers().toArray();
-        if (headers.length == 0) {
-            return List.of();
+        List<RawHeader> copy = new ArrayList<>(FEW_HEADERS);
+        // Not toArray: Kafka's copies element by element with a check of each one's type.
+        for (Header header : consumed.headers()) {
+            byte[] value = header.value();
+            copy.add(new RawHeader(header.key(), value == null ? null : toBytes.apply(value)));
         }
-        RawHeader[] copy = new RawHeader[headers.length];
-        for (int i = 0; i < copy.length; i++) {
-            byte[] value = headers[i].value();
-            copy[i] = new RawHeader(headers[i].key(), value == null ? null : toBytes.apply(value));
-        }
-        return List.of(copy);
+        return List.copyOf(copy);
     }
 }

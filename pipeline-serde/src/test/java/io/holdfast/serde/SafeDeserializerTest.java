@@ -254,6 +254,18 @@ class SafeDeserializerTest {
                 .endsWith(" more\n");
     }
 
+    @Test
+    void aStackTraceEndsWhereTheDecoderWasCalled() throws Exception {
+        TestDecoder failing = TestDecoder.of((payload, record, rejection) -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThat(letterOf(open(failing).one(consumed("k", "v"))).failure().stackTrace())
+                .startsWith("java.lang.IllegalStateException: a bug\n\tat io.holdfast.serde.SafeDeserializerTest.")
+                .doesNotContain("io.holdfast.serde.SafeDeserializer.")
+                .endsWith(" more\n");
+    }
+
     private static int depthOf(byte[] payload, int depth) {
         return payload[0] == '[' ? depthOf(payload, depth + 1) + 1 : depth;
     }

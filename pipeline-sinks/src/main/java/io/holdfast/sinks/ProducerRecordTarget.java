@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,25 +52,25 @@ final class ProducerRecordTarget implements RecordTarget {
 
     @Override
     public void header(RawHeader header) {
-        headers().add(recordHeader(header));
+        headers().add(headerOf(header));
     }
 
     @Override
     public void sharedHeader(RawHeader header) {
-        headers().add(known.computeIfAbsent(header, ProducerRecordTarget::recordHeader));
+        headers().add(known.computeIfAbsent(header, ProducerRecordTarget::headerOf));
     }
 
     @Override
     public void header(String name, byte[] value) {
-        headers().add(new RecordHeader(name, value));
+        headers().add(new ProducedHeader(name, value));
     }
 
     private Headers headers() {
         return begun().headers();
     }
 
-    private static Header recordHeader(RawHeader header) {
-        return new RecordHeader(header.key(), shared(header.value()));
+    private static Header headerOf(RawHeader header) {
+        return new ProducedHeader(header.key(), shared(header.value()));
     }
 
     private static byte @Nullable [] shared(@Nullable Bytes bytes) {

@@ -40,6 +40,23 @@ class OutputRecordSchemaTest {
     }
 
     @Test
+    void tellsTheNameOfAHeaderAndNeverItsContents() {
+        ProducerRecord<byte[], byte[]> written = serialize(new EncodedRecord(
+                ORIGIN,
+                null,
+                null,
+                List.of(new RawHeader("token", Bytes.utf8("secret")), new RawHeader("none", null)),
+                NOW));
+
+        assertThat(written.headers().toArray())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "ProducedHeader[token, 6 bytes]",
+                        "ProducedHeader[none, null]",
+                        "ProducedHeader[holdfast.origin, 11 bytes]");
+    }
+
+    @Test
     void letsTheLastOriginBeOurs() {
         ProducerRecord<byte[], byte[]> written = serialize(new EncodedRecord(
                 ORIGIN, null, null, List.of(new RawHeader("holdfast.origin", Bytes.utf8("upstream/0/7"))), NOW));

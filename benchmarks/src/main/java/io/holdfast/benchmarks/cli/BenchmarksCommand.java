@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.cli;
 
 import io.holdfast.app.cli.ErrorHandling;
+import io.holdfast.benchmarks.recovery.RecoveryCommand;
 import io.holdfast.benchmarks.report.ReportCommand;
 import io.holdfast.benchmarks.throughput.ThroughputCommand;
 import java.util.Set;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "1:it did not hold",
             "2:wrong usage, or an environment that does not answer"
         },
-        subcommands = {ThroughputCommand.class, ReportCommand.class})
+        subcommands = {ThroughputCommand.class, RecoveryCommand.class, ReportCommand.class})
 public final class BenchmarksCommand implements Runnable {
     @Option(
             names = ErrorHandling.STACKTRACE,

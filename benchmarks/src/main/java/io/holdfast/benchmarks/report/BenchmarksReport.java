@@ -9,6 +9,7 @@ import io.holdfast.benchmarks.report.figures.JmhGoals;
 import io.holdfast.benchmarks.report.figures.Measurement;
 import io.holdfast.benchmarks.report.figures.ThroughputGoals;
 import io.holdfast.benchmarks.report.input.JmhFile;
+import io.holdfast.benchmarks.report.input.ThroughputResults;
 import io.holdfast.benchmarks.report.page.Badge;
 import io.holdfast.benchmarks.report.page.Figure;
 import io.holdfast.benchmarks.report.page.ReportPage;
@@ -35,9 +36,7 @@ final class BenchmarksReport {
     BenchmarksReport(ReportInputs inputs) {
         this.inputs = inputs;
         measurements = Measurement.of(inputs.files());
-        runs = inputs.throughput()
-                .map(results -> ContestantRuns.of(results.runs()))
-                .orElse(List.of());
+        runs = ContestantRuns.of(ThroughputResults.runsOf(inputs.throughput()));
         Map<Goal, List<GoalCase>> cases = new EnumMap<>(Goal.class);
         cases.putAll(JmhGoals.cases(measurements));
         cases.putAll(ThroughputGoals.cases(runs));
@@ -104,12 +103,25 @@ final class BenchmarksReport {
                 parts.add(new Part(suite.document(), SuiteFigures.section(suite, own), provenance(own)));
             }
         }
-        inputs.throughput()
-                .ifPresent(results -> parts.add(new Part(
-                        ThroughputFigures.DOCUMENT,
-                        ThroughputFigures.section(runs, results.latencies()),
-                        List.of(InputFigures.of(results)))));
+        if (!inputs.throughput().isEmpty()) {
+            parts.add(new Part(
+                    ThroughputFigures.DOCUMENT,
+                    ThroughputFigures.section(
+                            runs,
+                            inputs.throughput().stream()
+                                    .flatMap(part -> part.latencies().stream())
+                                    .toList()),
+                    throughputProvenance()));
+        }
         return parts;
+    }
+
+    private List<Figure> throughputProvenance() {
+        List<Figure> provenance = new ArrayList<>();
+        for (int i = 0; i < inputs.throughput().size(); i++) {
+            provenance.add(InputFigures.of(inputs.throughput().get(i), i + 1));
+        }
+        return provenance;
     }
 
     private List<Suite> suites() {

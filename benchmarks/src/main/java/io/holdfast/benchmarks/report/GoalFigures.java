@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.benchmarks.report.figures.Estimate;
 import io.holdfast.benchmarks.report.figures.Goal;
-import io.holdfast.benchmarks.report.figures.Goal.Direction;
 import io.holdfast.benchmarks.report.figures.GoalCase;
 import io.holdfast.benchmarks.report.figures.GoalResult;
 import io.holdfast.benchmarks.report.figures.GoalResult.Verdict;
+import io.holdfast.benchmarks.report.figures.Target;
+import io.holdfast.benchmarks.report.figures.Target.Direction;
 import io.holdfast.benchmarks.report.page.Cell;
 import io.holdfast.benchmarks.report.page.Chart;
 import io.holdfast.benchmarks.report.page.Chart.Format;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The section of the goals: what was to be reached, what was measured, and every case of it. */
-final class GoalFigures {
+public final class GoalFigures {
     private static final int DOT = 13;
     private static final String CLOSE = ", within the error";
 
@@ -36,13 +37,10 @@ final class GoalFigures {
     static Section section(List<GoalResult> results) {
         GoalFigures figures = new GoalFigures(results);
         List<Figure> all = new ArrayList<>();
-        all.add(new Figure(
-                "goals-table",
-                "Measured against the goals",
+        all.add(overview(
+                results,
                 "Where a goal has several cases, the worst one decides and is shown. After ± stands JMH's interval of"
-                        + " 99.9 %, propagated; in brackets the smallest and the largest quotient of any two runs.",
-                null,
-                figures.overview()));
+                        + " 99.9 %, propagated; in brackets the smallest and the largest quotient of any two runs."));
         if (results.stream().anyMatch(one -> !one.cases().isEmpty())) {
             all.add(figures.distances());
         }
@@ -53,10 +51,16 @@ final class GoalFigures {
                 all);
     }
 
+    /** The table of goals, each with the case that decides. */
+    public static Figure overview(List<GoalResult> results, String description) {
+        return new Figure(
+                "goals-table", "Measured against the goals", description, null, new GoalFigures(results).overview());
+    }
+
     private Table overview() {
         List<Row> rows = new ArrayList<>();
         for (GoalResult result : results) {
-            Goal goal = result.goal();
+            Target goal = result.goal();
             rows.add(Row.of(List.of(
                     Cell.text(goal.title()),
                     Cell.number(threshold(goal), goal.threshold()),
@@ -81,12 +85,16 @@ final class GoalFigures {
                 rows);
     }
 
-    private static String threshold(Goal goal) {
-        return goal.direction().sign() + ' ' + Numbers.format(goal.threshold()) + ' ' + goal.unit();
+    private static String threshold(Target goal) {
+        return goal.direction().sign() + ' ' + withUnit(Numbers.format(goal.threshold()), goal);
     }
 
-    private static Cell measured(Goal goal, Estimate estimate) {
-        return Cell.number(estimate.text() + ' ' + goal.unit(), estimate.value());
+    private static String withUnit(String number, Target goal) {
+        return goal.unit().isEmpty() ? number : number + ' ' + goal.unit();
+    }
+
+    private static Cell measured(Target goal, Estimate estimate) {
+        return Cell.number(withUnit(estimate.text(), goal), estimate.value());
     }
 
     private static Cell verdict(GoalResult result) {
@@ -139,18 +147,18 @@ final class GoalFigures {
     }
 
     private static ObjectNode chart(List<GoalResult> results, List<GoalCase> cases) {
-        List<Goal> goals = results.stream()
+        List<Target> goals = results.stream()
                 .map(GoalResult::goal)
                 .filter(goal -> goal != Goal.DECODE_ALLOCATION)
                 .distinct()
                 .toList();
         ObjectNode option = Options.bars(
                 Options.axis("log", "", "@number"),
-                goals.stream().map(Goal::label).toList());
+                goals.stream().map(Target::label).toList());
         ArrayNode met = Options.addDots(option, "met", "@good", DOT);
         ArrayNode missed = Options.addDots(option, "missed", "@bad", DOT);
         for (int i = 0; i < cases.size(); i++) {
-            Goal goal = results.get(i).goal();
+            Target goal = results.get(i).goal();
             if (goals.contains(goal)) {
                 double value = cases.get(i).measured().value();
                 double distance =
@@ -164,7 +172,7 @@ final class GoalFigures {
     }
 
     /** How many goals have come out so. */
-    static long count(List<GoalResult> results, Verdict verdict) {
+    public static long count(List<GoalResult> results, Verdict verdict) {
         return results.stream().filter(one -> one.verdict() == verdict).count();
     }
 }

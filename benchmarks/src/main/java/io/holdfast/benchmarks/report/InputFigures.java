@@ -12,10 +12,11 @@ import io.holdfast.benchmarks.report.page.Row;
 import io.holdfast.benchmarks.report.page.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Where figures come from: machine, JDK, commit and command of each input. */
-final class InputFigures {
+public final class InputFigures {
     private static final double GIB = 1 << 30;
 
     private InputFigures() {}
@@ -29,16 +30,23 @@ final class InputFigures {
         return figure("input-" + place, file.name(), file.results().size() + " results of JMH's.", rows);
     }
 
-    /** The input that is the runs from end to end. */
-    static Figure of(ThroughputResults results) {
-        List<Row> rows = environment(results.environment());
-        results.parameters().forEach((name, value) -> rows.add(row(name, value)));
-        return figure(
-                "input-throughput",
-                ThroughputResults.FILE,
+    /** The input that is the {@code place}th part of the runs from end to end. */
+    static Figure of(ThroughputResults results, int place) {
+        return of(
+                "input-throughput-" + place,
+                results.name(),
                 results.runs().size() + " runs from end to end, "
                         + results.latencies().size() + " of latency.",
-                rows);
+                results.environment(),
+                results.parameters());
+    }
+
+    /** One input: its environment, and whatever else a reader needs to run it again, by name. */
+    public static Figure of(
+            String id, String title, String description, RunEnvironment environment, Map<String, String> more) {
+        List<Row> rows = environment(environment);
+        more.forEach((name, value) -> rows.add(row(name, value)));
+        return figure(id, title, description, rows);
     }
 
     private static Figure figure(String id, String title, String description, List<Row> rows) {

@@ -1,11 +1,7 @@
 package io.holdfast.benchmarks.report;
 
-import io.holdfast.benchmarks.report.page.Cell;
-import io.holdfast.benchmarks.report.page.Column;
-import io.holdfast.benchmarks.report.page.Figure;
-import io.holdfast.benchmarks.report.page.Row;
+import io.holdfast.benchmarks.report.page.Markdown;
 import io.holdfast.benchmarks.report.page.Section;
-import io.holdfast.benchmarks.report.page.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +19,7 @@ import java.util.stream.Collectors;
 final class MarkdownTables {
     static final String OVERVIEW = "benchmarks";
     private static final String ENDING = ".md";
+    private static final int FIGURE = 3;
 
     private final BenchmarksReport report;
 
@@ -59,91 +56,29 @@ final class MarkdownTables {
     }
 
     private String overview(List<String> documents) {
-        StringBuilder out =
-                new StringBuilder("# Benchmarks\n\n").append(report.verdict()).append('\n');
-        generated(out);
         Section goals = report.goalSection();
-        out.append('\n').append(goals.text()).append('\n');
-        goals.figures().forEach(figure -> append(out, figure, "## "));
-        out.append("\n## Measured\n");
-        documents.forEach(document -> out.append("- [")
-                .append(document)
-                .append("](")
-                .append(document)
-                .append(ENDING)
-                .append("), with machine, JDK, commit and command\n"));
+        Markdown out = new Markdown("Benchmarks").paragraph(report.verdict()).generatedBy(report.command());
+        out.paragraph(goals.text());
+        goals.figures().forEach(figure -> out.figure(2, figure));
+        out.heading(2, "Measured");
+        documents.forEach(
+                document -> out.linkLine(document, document + ENDING, ", with machine, JDK, commit and command"));
         return out.toString();
     }
 
     private String document(List<Part> parts) {
-        String title = parts.stream().map(part -> part.section().title()).collect(Collectors.joining(", "));
-        StringBuilder out = new StringBuilder("# ").append(escape(title)).append('\n');
-        generated(out);
-        out.append("\n## Machine and command\n");
+        Markdown out = new Markdown(
+                        parts.stream().map(part -> part.section().title()).collect(Collectors.joining(", ")))
+                .generatedBy(report.command())
+                .heading(2, "Machine and command");
         parts.stream()
                 .flatMap(part -> part.provenance().stream())
                 .distinct()
-                .forEach(figure -> append(out, figure, "### "));
+                .forEach(figure -> out.figure(FIGURE, figure));
         for (Part part : parts) {
-            out.append("\n## ").append(escape(part.section().title())).append('\n');
-            if (!part.section().text().isEmpty()) {
-                out.append(escape(part.section().text())).append('\n');
-            }
-            part.section().figures().forEach(figure -> append(out, figure, "### "));
+            out.heading(2, part.section().title()).line(part.section().text());
+            part.section().figures().forEach(figure -> out.figure(FIGURE, figure));
         }
         return out.toString();
-    }
-
-    private void generated(StringBuilder out) {
-        out.append("\nGenerated, not to be edited:\n```\n")
-                .append(oneLine(report.command()))
-                .append("\n```\n");
-    }
-
-    private static void append(StringBuilder out, Figure figure, String heading) {
-        out.append('\n').append(heading).append(escape(figure.title())).append('\n');
-        out.append(escape(figure.description())).append("\n\n");
-        append(out, figure.table());
-    }
-
-    private static void append(StringBuilder out, Table table) {
-        out.append('|');
-        table.columns()
-                .forEach(
-                        column -> out.append(' ').append(escape(column.title())).append(" |"));
-        out.append("\n|");
-        for (Column column : table.columns()) {
-            out.append(column.numeric() ? "---:|" : "---|");
-        }
-        out.append('\n');
-        for (Row row : table.rows()) {
-            out.append('|');
-            row.cells().forEach(cell -> out.append(' ').append(text(cell)).append(" |"));
-            out.append('\n');
-        }
-    }
-
-    private static String text(Cell cell) {
-        return cell.code()
-                ? '`' + oneLine(cell.text()).replace("`", "'").replace("|", "\\|") + '`'
-                : escape(cell.text());
-    }
-
-    /** A text that stays one: no table, no markup, no HTML comes out of it. */
-    static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : oneLine(text).toCharArray()) {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '&' -> escaped.append("&amp;");
-                case '|', '`', '*', '_', '[', ']', '\\' -> escaped.append('\\').append(c);
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
     }
 }

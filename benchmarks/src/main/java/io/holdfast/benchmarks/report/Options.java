@@ -8,7 +8,7 @@ import io.holdfast.benchmarks.report.figures.Estimate;
 import java.util.List;
 
 /** ECharts options of the three kinds of chart that a report of benchmarks has. */
-final class Options {
+public final class Options {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> SYMBOLS = List.of("rect", "triangle", "diamond", "emptyCircle");
     private static final int WIDTH_OF_OURS = 3;
@@ -19,7 +19,7 @@ final class Options {
     private Options() {}
 
     /** An axis of a type of ECharts', {@code log}, {@code value} or {@code category}. */
-    static ObjectNode axis(String type, String name, String format) {
+    public static ObjectNode axis(String type, String name, String format) {
         ObjectNode axis = JSON.objectNode().put("type", type).put("name", name);
         if (!format.isEmpty()) {
             axis.putObject("axisLabel").put("formatter", format);
@@ -28,14 +28,14 @@ final class Options {
     }
 
     /** An axis of names. */
-    static ObjectNode categories(String name, List<String> values) {
+    public static ObjectNode categories(String name, List<String> values) {
         ObjectNode axis = axis("category", name, "");
         values.forEach(axis.putArray("data")::add);
         return axis;
     }
 
     /** An option with two axes, and no series yet. */
-    static ObjectNode option(ObjectNode x, ObjectNode y) {
+    public static ObjectNode option(ObjectNode x, ObjectNode y) {
         ObjectNode option = JSON.objectNode();
         option.set("xAxis", x);
         option.set("yAxis", y);
@@ -76,7 +76,7 @@ final class Options {
     }
 
     /** A dashed line at a value of the y axis. */
-    static void addLevel(ObjectNode option, String axis, double value, String text) {
+    public static void addLevel(ObjectNode option, String axis, double value, String text) {
         ObjectNode mark = option.withArray("series")
                 .addObject()
                 .put("type", "line")
@@ -92,7 +92,7 @@ final class Options {
     }
 
     /** Horizontal bars, the first on top. */
-    static ObjectNode bars(ObjectNode values, List<String> names) {
+    public static ObjectNode bars(ObjectNode values, List<String> names) {
         ObjectNode y = categories("", names).put("inverse", true);
         ObjectNode option = option(values, y);
         option.putObject("grid").put("top", 30);
@@ -100,7 +100,7 @@ final class Options {
     }
 
     /** Adds a series of bars in one colour; with {@code stack} they follow those before them. */
-    static ArrayNode addBars(ObjectNode option, String name, String colour, boolean stack) {
+    public static ArrayNode addBars(ObjectNode option, String name, String colour, boolean stack) {
         ObjectNode bars = option.withArray("series").addObject();
         bars.put("type", "bar").put("name", name).put("color", colour).put("barMaxWidth", WIDEST_BAR);
         if (stack) {
@@ -115,7 +115,7 @@ final class Options {
     }
 
     /** Adds the error bars of horizontal bars. */
-    static void addWhiskers(ObjectNode option, List<Estimate> values) {
+    public static void addWhiskers(ObjectNode option, List<Estimate> values) {
         ObjectNode series = option.withArray("series").addObject();
         series.put("type", "custom")
                 .put("renderItem", "@whisker")
@@ -134,7 +134,7 @@ final class Options {
     }
 
     /** Adds loose points over horizontal bars and returns them, to be filled with {@code [value, category]}. */
-    static ArrayNode addDots(ObjectNode option, String name, String colour, int size) {
+    public static ArrayNode addDots(ObjectNode option, String name, String colour, int size) {
         ObjectNode dots = option.withArray("series").addObject();
         dots.put("type", "scatter")
                 .put("name", name)

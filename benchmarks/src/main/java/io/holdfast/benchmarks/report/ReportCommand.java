@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,8 +38,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--throughput",
             paramLabel = "DIR",
-            description = "Directory that 'throughput --output DIR' has written.")
-    private @Nullable Path throughput;
+            description = "Directory that 'throughput --output DIR' has written. Repeatable, for runs made in parts.")
+    private List<Path> throughput = new ArrayList<>();
 
     @Option(
             names = "--output",
@@ -82,20 +81,28 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private ReportInputs read() {
-        if (jmh.isEmpty() && throughput == null) {
+        if (jmh.isEmpty() && throughput.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Nothing to report on: give --jmh or --throughput");
         }
-        long names = jmh.stream().map(Path::getFileName).distinct().count();
-        if (names < jmh.size()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Two files of --jmh have the same name, by which the report tells them apart");
-        }
+        requireNames("files of --jmh", jmh);
+        requireNames("directories of --throughput", throughput);
         return new ReportInputs(
                 jmh.stream().map(JmhFile::read).toList(),
-                Optional.ofNullable(throughput).map(ThroughputResults::read),
+                throughput.stream().map(ThroughputResults::read).toList(),
                 COMMAND
                         + String.join(
                                 " ",
                                 spec.commandLine().getParent().getParseResult().originalArgs()));
+    }
+
+    private void requireNames(String what, List<Path> paths) {
+        long names = paths.stream()
+                .map(path -> path.toAbsolutePath().normalize().getFileName())
+                .distinct()
+                .count();
+        if (names < paths.size()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Two " + what + " have the same name, by which the report tells them apart");
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.benchmarks.report.CompleteResults;
 import io.holdfast.benchmarks.report.JmhJson;
+import io.holdfast.benchmarks.report.ThroughputDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,6 +85,27 @@ class ReportCommandTest {
         assertThat(err.toString())
                 .isEqualTo("benchmarks: Two files of --jmh have the same name, by which the report tells them apart;"
                         + " see 'benchmarks report --help'\n");
+    }
+
+    @Test
+    void refusesTwoDirectoriesOfOneName() throws IOException {
+        String one = parts("1", 400_000, 410_000);
+        String two = parts("2", 300_000, 310_000);
+
+        assertThat(run("report", "--throughput", one, "--throughput", two)).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("benchmarks: Two directories of --throughput have the same name, by which the report tells"
+                        + " them apart; see 'benchmarks report --help'\n");
+    }
+
+    private String parts(String parent, double... rates) throws IOException {
+        Path part = Files.createDirectories(directory.resolve(parent).resolve("part"));
+        ThroughputDirectory results = new ThroughputDirectory(part);
+        for (double rate : rates) {
+            results.run("holdfast", "ours", 0, rate);
+        }
+        results.write();
+        return part.toString();
     }
 
     private int run(String... arguments) {

@@ -43,6 +43,7 @@ class JsonEncoderTest {
         JsonEncoder<Order> keyed = InstantiationUtil.clone(encoder.withKey(Order::id));
 
         assertThat(keyed.encodeKey(order("gr\u00fc\u00df"))).isEqualTo("gr\u00fc\u00df".getBytes(UTF_8));
+        assertThat(keyed.encodeKey(order("\ud83d\ude00?"))).isEqualTo("\ud83d\ude00?".getBytes(UTF_8));
         assertThat(encoder.withKey(Order::note).encodeKey(order("o-1"))).isNull();
         assertThat(encoder.encodeKey(order("o-1"))).isNull();
         assertThat(keyed.encodeValue(order("o-1"))).isEqualTo(encoder.encodeValue(order("o-1")));

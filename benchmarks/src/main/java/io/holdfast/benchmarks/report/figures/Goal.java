@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks.report.figures;
 
 /** A figure to reach. All but one are ratios of two figures of one run, and so say the same on every machine. */
-public enum Goal {
+public enum Goal implements Target {
     /** What guarding costs when nothing is wrong. */
     DECODE_RAW("decode / raw", "Guarded / raw decode, no errors", Direction.AT_LEAST, 0.97, "×"),
     /** The same in memory. */
@@ -84,52 +84,28 @@ public enum Goal {
         this.unit = unit;
     }
 
-    /** On which side of its threshold a goal is met. */
-    public enum Direction {
-        /** The more the better. */
-        AT_LEAST("≥"),
-        /** The less the better. */
-        AT_MOST("≤");
-
-        private final String sign;
-
-        Direction(String sign) {
-            this.sign = sign;
-        }
-
-        /** The sign before the threshold. */
-        public String sign() {
-            return sign;
-        }
-    }
-
-    /** The figure in two or three words, for a chart. */
+    @Override
     public String label() {
         return label;
     }
 
-    /** The figure, in words. */
+    @Override
     public String title() {
         return title;
     }
 
-    /** On which side of the threshold it is met. */
+    @Override
     public Direction direction() {
         return direction;
     }
 
-    /** What to reach. */
+    @Override
     public double threshold() {
         return threshold;
     }
 
-    /** {@code ×} for a ratio, else the unit of the figure. */
+    @Override
     public String unit() {
         return unit;
-    }
-
-    /** True if {@code value} is on the right side. */
-    public boolean isMetBy(double value) {
-        return direction == Direction.AT_LEAST ? value >= threshold : value <= threshold;
     }
 }

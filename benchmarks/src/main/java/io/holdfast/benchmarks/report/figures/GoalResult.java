@@ -1,17 +1,17 @@
 package io.holdfast.benchmarks.report.figures;
 
-import io.holdfast.benchmarks.report.figures.Goal.Direction;
+import io.holdfast.benchmarks.report.figures.Target.Direction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@link Goal} and every case of it that was measured. The worst case decides.
+ * A {@link Target} and every case of it that was measured. The worst case decides.
  *
  * @param goal what was to be reached
  * @param cases what was measured, in the order of the inputs
  */
-public record GoalResult(Goal goal, List<GoalCase> cases) {
+public record GoalResult(Target goal, List<GoalCase> cases) {
     /** Copies the cases. */
     public GoalResult {
         cases = List.copyOf(cases);

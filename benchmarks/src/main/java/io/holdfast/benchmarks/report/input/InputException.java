@@ -9,11 +9,11 @@ public final class InputException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    InputException(Path file, String what) {
+    public InputException(Path file, String what) {
         this(file, what, null);
     }
 
-    InputException(Path file, String what, @Nullable Throwable cause) {
+    public InputException(Path file, String what, @Nullable Throwable cause) {
         super(file + ": " + what, cause);
     }
 }

@@ -24,9 +24,9 @@ import java.util.TreeMap;
  * @param place the path to it in the file, {@code runs[3].seconds}; empty for the whole
  * @param node the value
  */
-record JsonInput(Path file, String place, JsonNode node) {
+public record JsonInput(Path file, String place, JsonNode node) {
     /** What a file may have at most. JMH writes some 3 kB a result. */
-    static final long MAX_BYTES = 64L << 20;
+    public static final long MAX_BYTES = 64L << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -37,7 +37,7 @@ record JsonInput(Path file, String place, JsonNode node) {
      *
      * @throws InputException if there is none, it is too large, or not JSON
      */
-    static JsonInput read(Path file) {
+    public static JsonInput read(Path file) {
         try {
             return new JsonInput(file, "", JSON.readTree(Files.readAllBytes(requireReadable(file, MAX_BYTES))));
         } catch (JsonProcessingException e) {
@@ -48,7 +48,7 @@ record JsonInput(Path file, String place, JsonNode node) {
     }
 
     /** {@code file}, if it is one of at most {@code limit} bytes. */
-    static Path requireReadable(Path file, long limit) throws IOException {
+    public static Path requireReadable(Path file, long limit) throws IOException {
         if (!Files.exists(file)) {
             throw new InputException(file, "does not exist");
         }
@@ -68,15 +68,15 @@ record JsonInput(Path file, String place, JsonNode node) {
                         + e.getLocation().getColumnNr() + ")";
     }
 
-    InputException wrong(String what) {
+    public InputException wrong(String what) {
         return new InputException(file, place.isEmpty() ? what : place + ": " + what);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
-    JsonInput member(String name) {
+    public JsonInput member(String name) {
         JsonNode value = node.get(name);
         if (value == null) {
             throw wrong("no member '" + name + "'");
@@ -84,23 +84,23 @@ record JsonInput(Path file, String place, JsonNode node) {
         return new JsonInput(file, place.isEmpty() ? name : place + '.' + name, value);
     }
 
-    JsonInput require(JsonNodeType type) {
+    public JsonInput require(JsonNodeType type) {
         if (node.getNodeType() != type) {
             throw wrong("is not of the type " + type.name().toLowerCase(Locale.ROOT));
         }
         return this;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return member(name).require(JsonNodeType.STRING).node().textValue();
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return has(name) ? text(name) : otherwise;
     }
 
     /** A finite number. */
-    double number(String name) {
+    public double number(String name) {
         double value = member(name).require(JsonNodeType.NUMBER).node().doubleValue();
         if (!Double.isFinite(value)) {
             throw member(name).wrong("is not finite");
@@ -109,19 +109,19 @@ record JsonInput(Path file, String place, JsonNode node) {
     }
 
     /** A finite number, NaN if it is missing or null. */
-    double numberOrNaN(String name) {
+    public double numberOrNaN(String name) {
         return has(name) ? number(name) : Double.NaN;
     }
 
-    boolean truth(String name) {
+    public boolean truth(String name) {
         return member(name).require(JsonNodeType.BOOLEAN).node().booleanValue();
     }
 
-    List<JsonInput> array(String name) {
+    public List<JsonInput> array(String name) {
         return member(name).elements();
     }
 
-    List<JsonInput> elements() {
+    public List<JsonInput> elements() {
         require(JsonNodeType.ARRAY);
         List<JsonInput> elements = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -131,7 +131,7 @@ record JsonInput(Path file, String place, JsonNode node) {
     }
 
     /** The members of an object as texts, by name; of an array its elements, with commas. */
-    Map<String, String> scalars() {
+    public Map<String, String> scalars() {
         require(JsonNodeType.OBJECT);
         Map<String, String> scalars = new TreeMap<>();
         node.properties().forEach(member -> scalars.put(member.getKey(), scalar(member.getValue())));
@@ -147,7 +147,7 @@ record JsonInput(Path file, String place, JsonNode node) {
         return String.join(", ", elements);
     }
 
-    RunEnvironment environment() {
+    public RunEnvironment environment() {
         require(JsonNodeType.OBJECT);
         try {
             return RunEnvironment.fromJson(node);

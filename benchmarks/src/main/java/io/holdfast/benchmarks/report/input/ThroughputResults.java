@@ -13,12 +13,14 @@ import java.util.TreeMap;
 /**
  * What {@code throughput --output DIR} has left in its directory.
  *
+ * @param name of the directory and the file
  * @param environment of all runs
  * @param parameters of all runs, as texts, by name
  * @param runs in the file's order
  * @param latencies one for each that was measured
  */
 public record ThroughputResults(
+        String name,
         RunEnvironment environment,
         SortedMap<String, String> parameters,
         List<ThroughputRun> runs,
@@ -55,10 +57,23 @@ public record ThroughputResults(
             latencies.add(LatencyLog.read(directory, latency));
         }
         return new ThroughputResults(
+                directory.toAbsolutePath().normalize().getFileName() + "/" + FILE,
                 json.member("environment").environment(),
                 new TreeMap<>(json.member("parameters").scalars()),
                 runs,
                 latencies);
+    }
+
+    /** The runs of several parts, their positions counted on from part to part. */
+    public static List<ThroughputRun> runsOf(List<ThroughputResults> parts) {
+        List<ThroughputRun> all = new ArrayList<>();
+        int before = 0;
+        for (ThroughputResults part : parts) {
+            int offset = before;
+            part.runs().forEach(run -> all.add(run.at(offset + run.position())));
+            before += part.runs().size();
+        }
+        return all;
     }
 
     private static ThroughputRun run(JsonInput json) {

@@ -38,6 +38,27 @@ public record ThroughputRun(
         boolean conserved,
         String note) {
 
+    /** The same at another place in the order of the runs. */
+    ThroughputRun at(int newPosition) {
+        return new ThroughputRun(
+                contestant,
+                title,
+                role,
+                guarantee,
+                deadLetters,
+                poisonPercent,
+                newPosition,
+                records,
+                recordsPerSecond,
+                steadyRecordsPerSecond,
+                cpuSecondsPerMillion,
+                brokerCpuSecondsPerMillion,
+                peakMemoryBytes,
+                allocatedBytesPerRecord,
+                conserved,
+                note);
+    }
+
     /** What a contestant is compared as. */
     public enum Role {
         /** Holdfast. */

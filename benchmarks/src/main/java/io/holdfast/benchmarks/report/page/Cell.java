@@ -1,5 +1,8 @@
 package io.holdfast.benchmarks.report.page;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+
 /**
  * One cell of a {@link Table}.
  *
@@ -7,23 +10,25 @@ package io.holdfast.benchmarks.report.page;
  * @param order what a number is sorted by, NaN for a text, which is sorted as such
  * @param tone how it is to be taken
  * @param code true for a command or a name that is typed as it stands
+ * @param colour name of the colour of a chart that the text explains, such as {@code @peer1}; empty for none
+ * @param link what a click opens, a path relative to the page; empty for none
  */
-public record Cell(String text, double order, Tone tone, boolean code) {
-    private static final Cell NONE = new Cell("–", Double.NaN, Tone.MUTED, false);
+public record Cell(String text, double order, Tone tone, boolean code, String colour, String link) {
+    private static final Cell NONE = text("–").with(Tone.MUTED);
 
     /** A text. */
     public static Cell text(String text) {
-        return new Cell(text, Double.NaN, Tone.PLAIN, false);
+        return new Cell(text, Double.NaN, Tone.PLAIN, false, "", "");
     }
 
     /** A text that is typed as it stands. */
     public static Cell code(String text) {
-        return new Cell(text, Double.NaN, Tone.PLAIN, true);
+        return new Cell(text, Double.NaN, Tone.PLAIN, true, "", "");
     }
 
     /** A number as {@code text} says it. */
     public static Cell number(String text, double order) {
-        return new Cell(text, order, Tone.PLAIN, false);
+        return new Cell(text, order, Tone.PLAIN, false, "", "");
     }
 
     /** A number, to four digits. A dash if it is not one. */
@@ -38,6 +43,29 @@ public record Cell(String text, double order, Tone tone, boolean code) {
 
     /** This cell, taken so. */
     public Cell with(Tone other) {
-        return new Cell(text, order, other, code);
+        return new Cell(text, order, other, code, colour, link);
+    }
+
+    /** This cell beside a mark in a colour of the charts, {@code @name}. */
+    public Cell inColour(String name) {
+        Anchors.require(name.substring(1));
+        return new Cell(text, order, tone, code, name, link);
+    }
+
+    /**
+     * This cell, which opens a file beside the page.
+     *
+     * @param path relative to the page, with {@code /} between its parts; whatever is special in an address is encoded
+     * @throws IllegalArgumentException if it leads out of the directory of the page
+     */
+    public Cell linkedTo(String path) {
+        if (path.startsWith("/") || path.contains("\\") || ("/" + path + "/").contains("/../")) {
+            throw new IllegalArgumentException("Not a path below the page: '" + path + "'");
+        }
+        try {
+            return new Cell(text, order, tone, code, colour, new URI(null, null, "./" + path, null).toASCIIString());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Not a path: '" + path + "'", e);
+        }
     }
 }

@@ -13,12 +13,16 @@ import java.util.Objects;
  * {@code borderColor}, {@code formatter} and {@code renderItem} are names that the page resolves:
  *
  * <pre>
- * colours     @ours @limit @reference @naive @peer1 … @peer6 @good @bad @muted @rest @text @card
- * formatter   @number @share @percentile @bytes
+ * colours     @ours @limit @reference @naive @peer1 … @peer6 @good @bad @muted @rest @text @card @step1 … @step6
+ * formatter   @number @share @percentile @bytes @short @percent @millis @seconds @moment
  * renderItem  @whisker     data [low, high, category]: an error bar along a horizontal bar
+ * renderItem  @shade       data [from, to]: a stretch of the x axis, shaded from top to bottom
+ * renderItem  @above       data [from, to]: a stretch of the x axis, as a bar on top of the plot
+ * renderItem  @below       data [from, to]: the same at the bottom, inside of the plot
  * </pre>
  *
- * <p>Points of a line may be {@code [x, y, low, high]}: the page then draws an error bar.
+ * <p>Points of a line may be {@code [x, y, low, high]}: the page then draws an error bar, or the band between all of
+ * them if the line has {@code band: true}. A point {@code {value: …, note: …}} is told by its note.
  *
  * @param format how its parts are read
  * @param selectors what is chosen from; empty for a chart with one option
@@ -32,17 +36,39 @@ public record Chart(Format format, List<Selector> selectors, Map<List<String>, O
      * @param y the format of its y values
      * @param unit of the y values, empty if there is none
      * @param bars how many horizontal bars there are at most, 0 for any other chart; they make its height
+     * @param shape how much room it takes
+     * @param group name of the charts of the page that have one x axis and are zoomed together; empty for one alone
      */
-    public record Format(String x, String y, String unit, int bars) {
+    public record Format(String x, String y, String unit, int bars, Shape shape, String group) {
         /** A chart of lines. */
         public static Format lines(String x, String y, String unit) {
-            return new Format(x, y, unit, 0);
+            return new Format(x, y, unit, 0, Shape.WIDE, "");
         }
 
-        /** A chart of horizontal bars, whose values are on the x axis. */
+        /** A chart of horizontal bars, whose values are on the x axis; half as wide as the page. */
         public static Format bars(String x, String unit, int bars) {
-            return new Format(x, x, unit, bars);
+            return new Format(x, x, unit, bars, Shape.HALF, "");
         }
+
+        /** This in another shape. */
+        public Format as(Shape other) {
+            return new Format(x, y, unit, bars, other, group);
+        }
+
+        /** This, zoomed together with the other charts of a group. */
+        public Format in(String other) {
+            return new Format(x, y, unit, bars, shape, other);
+        }
+    }
+
+    /** How much room a chart takes. */
+    public enum Shape {
+        /** The whole width. */
+        WIDE,
+        /** The whole width, half as high. */
+        LOW,
+        /** Half of the width, beside another of these; the whole width where there is no other. */
+        HALF
     }
 
     /** Copies both collections; there has to be an option. */

@@ -1,9 +1,15 @@
 package io.holdfast.benchmarks.report.page;
 
+import io.holdfast.benchmarks.report.page.Chart.Shape;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The visible part of a page, complete without its script: headings, figures, tables. */
 final class HtmlBody {
+    /** A longer one scrolls in a box of its own. */
+    private static final int LONGEST_FULL_TABLE = 60;
+
     private final ReportPage page;
     private final StringBuilder out = new StringBuilder();
 
@@ -22,7 +28,18 @@ final class HtmlBody {
     private void header() {
         out.append("<header class=\"top\">\n<h1>")
                 .append(Html.escape(page.title()))
-                .append("</h1>\n<p class=\"lead\">");
+                .append("</h1>\n");
+        Badge verdict = page.verdict();
+        if (verdict != null) {
+            out.append("<p class=\"verdict ")
+                    .append(verdict.tone().cssClass())
+                    .append("\"><b>")
+                    .append(Html.escape(verdict.value()))
+                    .append("</b> ")
+                    .append(Html.escape(verdict.text()))
+                    .append("</p>\n");
+        }
+        out.append("<p class=\"lead\">");
         out.append(Html.escape(page.lead())).append("</p>\n");
         if (!page.badges().isEmpty()) {
             out.append("<ul class=\"badges\">\n");
@@ -54,13 +71,30 @@ final class HtmlBody {
             out.append("<p class=\"text\">").append(Html.escape(section.text())).append("</p>\n");
         }
         out.append("<div class=\"figures\">\n");
-        boolean pairs = section.figures().stream().filter(HtmlBody::isBars).count() > 1;
-        section.figures().forEach(figure -> figure(figure, pairs && isBars(figure)));
+        Set<Figure> halves = halves(section.figures());
+        section.figures().forEach(figure -> figure(figure, halves.contains(figure)));
         out.append("</div>\n</section>\n");
     }
 
-    private static boolean isBars(Figure figure) {
-        return figure.chart() != null && figure.chart().format().bars() > 0;
+    /** The figures that stand two in a row; one that is left over has a row to itself. */
+    private static Set<Figure> halves(List<Figure> figures) {
+        Set<Figure> halves = new HashSet<>();
+        Figure waiting = null;
+        for (Figure figure : figures) {
+            if (!isHalf(figure)) {
+                waiting = null;
+            } else if (waiting == null) {
+                waiting = figure;
+            } else {
+                halves.addAll(List.of(waiting, figure));
+                waiting = null;
+            }
+        }
+        return halves;
+    }
+
+    private static boolean isHalf(Figure figure) {
+        return figure.chart() != null && figure.chart().format().shape() == Shape.HALF;
     }
 
     private void figure(Figure figure, boolean half) {
@@ -78,7 +112,9 @@ final class HtmlBody {
             selectors = chart.selectors();
             selectors(figure.id(), selectors);
             out.append("<div class=\"legend\" role=\"group\" aria-label=\"Lines of the chart\"></div>\n");
-            out.append("<div class=\"chart\" data-chart=\"")
+            out.append("<div class=\"chart")
+                    .append(chart.format().shape() == Shape.LOW ? " low" : "")
+                    .append("\" data-chart=\"")
                     .append(figure.id())
                     .append("\" role=\"img\" aria-label=\"");
             out.append(
@@ -123,7 +159,12 @@ final class HtmlBody {
     }
 
     private void table(Figure figure, List<Selector> selectors) {
-        out.append(figure.chart() == null ? "<div class=\"scroll full\"" : "<div class=\"scroll\"")
+        String folded = figure.table().folded();
+        if (!folded.isEmpty()) {
+            out.append("<details><summary>").append(Html.escape(folded)).append("</summary>");
+        }
+        boolean full = figure.chart() == null && figure.table().rows().size() <= LONGEST_FULL_TABLE;
+        out.append(full ? "<div class=\"scroll full\"" : "<div class=\"scroll\"")
                 .append(" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
                 .append(figure.id());
         out.append("-title\"><table><thead><tr>");
@@ -142,7 +183,7 @@ final class HtmlBody {
             }
             out.append("</tr>\n");
         }
-        out.append("</tbody></table></div>\n");
+        out.append("</tbody></table></div>").append(folded.isEmpty() ? "\n" : "</details>\n");
     }
 
     private void cell(Cell cell, Column column) {
@@ -153,6 +194,14 @@ final class HtmlBody {
                 .append('>');
         String text = Html.escape(cell.text());
         boolean badge = cell.tone() == Tone.GOOD || cell.tone() == Tone.BAD;
+        if (!cell.colour().isEmpty()) {
+            out.append("<i class=\"mark\" style=\"background:var(--c-")
+                    .append(cell.colour().substring(1))
+                    .append(")\"></i>");
+        }
+        if (!cell.link().isEmpty()) {
+            text = "<a href=\"" + Html.escape(cell.link()) + "\">" + text + "</a>";
+        }
         if (cell.code()) {
             out.append("<code>").append(text).append("</code>");
         } else if (badge) {

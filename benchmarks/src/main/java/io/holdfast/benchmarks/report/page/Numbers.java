@@ -11,6 +11,11 @@ public final class Numbers {
 
     private Numbers() {}
 
+    /** A whole number with all of its digits. */
+    public static String format(long value) {
+        return grouped(Long.toString(value));
+    }
+
     /** {@code value} to four digits. */
     public static String format(double value) {
         return format(value, DIGITS);

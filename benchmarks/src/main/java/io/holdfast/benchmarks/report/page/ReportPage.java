@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One self-contained page: its charts, their library, its looks. It loads nothing, and its content security policy says
@@ -19,11 +20,13 @@ import java.util.Set;
  * <p>The same content gives the same bytes. Every text is escaped, wherever it came from.
  *
  * @param title of the page
- * @param lead one or two sentences under it: the verdict
+ * @param verdict what has come out, above everything else; null if the badges say it
+ * @param lead one or two sentences under the title
  * @param badges numbers beside the verdict
  * @param sections in this order
  */
-public record ReportPage(String title, String lead, List<Badge> badges, List<Section> sections) {
+public record ReportPage(
+        String title, @Nullable Badge verdict, String lead, List<Badge> badges, List<Section> sections) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
@@ -36,6 +39,11 @@ public record ReportPage(String title, String lead, List<Badge> badges, List<Sec
             requireNew(anchors, section.id());
             section.figures().forEach(figure -> requireNew(anchors, figure.id()));
         }
+    }
+
+    /** A page whose verdict is its badges. */
+    public ReportPage(String title, String lead, List<Badge> badges, List<Section> sections) {
+        this(title, null, lead, badges, sections);
     }
 
     private static void requireNew(Set<String> anchors, String id) {
@@ -102,7 +110,8 @@ public record ReportPage(String title, String lead, List<Badge> badges, List<Sec
                 .put("x", chart.format().x())
                 .put("y", chart.format().y())
                 .put("unit", chart.format().unit())
-                .put("bars", chart.format().bars());
+                .put("bars", chart.format().bars())
+                .put("group", chart.format().group());
         ArrayNode options = json.putArray("options");
         for (List<Integer> choice : Choices.all(chart.selectors())) {
             ObjectNode option = chart.options().get(Choices.values(chart.selectors(), choice));

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param columns from left to right
  * @param rows from top to bottom, each with as many cells as there are columns
+ * @param folded what is clicked to see it, such as "Every second"; empty for a table that is always open
  */
-public record Table(List<Column> columns, List<Row> rows) {
+public record Table(List<Column> columns, List<Row> rows, String folded) {
     /** Copies both and checks that they fit. */
     public Table {
         columns = List.copyOf(columns);
@@ -19,5 +20,15 @@ public record Table(List<Column> columns, List<Row> rows) {
                         "A row has " + row.cells().size() + " cells, the table " + columns.size() + " columns");
             }
         }
+    }
+
+    /** A table that is always open. */
+    public Table(List<Column> columns, List<Row> rows) {
+        this(columns, rows, "");
+    }
+
+    /** This table, seen after a click on {@code text}. */
+    public Table foldedUnder(String text) {
+        return new Table(columns, rows, text);
     }
 }

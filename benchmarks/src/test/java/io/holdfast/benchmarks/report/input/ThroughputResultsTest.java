@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.report.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.benchmarks.report.JmhJson;
 import io.holdfast.benchmarks.report.ThroughputDirectory;
@@ -51,6 +52,24 @@ class ThroughputResultsTest {
                         1200,
                         true,
                         "cold"));
+    }
+
+    @Test
+    void countsThePositionsOfSeveralPartsOn() throws IOException {
+        ThroughputDirectory clean = new ThroughputDirectory(Files.createDirectory(directory.resolve("clean")));
+        clean.run("holdfast", "ours", 0, 300);
+        clean.run("kafka-streams", "peer", 0, 200);
+        ThroughputDirectory half = new ThroughputDirectory(Files.createDirectory(directory.resolve("half")));
+        half.run("holdfast", "ours", 50, 250);
+        List<ThroughputResults> parts =
+                List.of(ThroughputResults.read(clean.write()), ThroughputResults.read(half.write()));
+
+        assertThat(parts)
+                .extracting(ThroughputResults::name)
+                .containsExactly("clean/throughput.json", "half/throughput.json");
+        assertThat(ThroughputResults.runsOf(parts))
+                .extracting(ThroughputRun::poisonPercent, ThroughputRun::contestant, ThroughputRun::position)
+                .containsExactly(tuple(0.0, "holdfast", 1), tuple(0.0, "kafka-streams", 2), tuple(50.0, "holdfast", 3));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless Chromium of this machine, which opens one page and tells what became of it. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     /** Of the page's own clock, which runs as fast as it can. */
@@ -28,7 +28,7 @@ final class Chromium {
     }
 
     /** The first that is on the path. */
-    static Optional<Chromium> ofPath() {
+    public static Optional<Chromium> ofPath() {
         String path = System.getenv().getOrDefault("PATH", "");
         return NAMES.stream()
                 .flatMap(name -> Stream.of(path.split(":")).map(directory -> Path.of(directory, name)))
@@ -42,7 +42,7 @@ final class Chromium {
      *
      * @param work an empty directory for its profile and its logs
      */
-    Visit open(Path page, Path work) throws IOException, InterruptedException {
+    public Visit open(Path page, Path work) throws IOException, InterruptedException {
         Path dom = work.resolve("dom.html");
         Path log = work.resolve("log.txt");
         Path network = work.resolve("network.json");
@@ -108,5 +108,5 @@ final class Chromium {
      * @param console what was printed there
      * @param requests addresses that it asked for, other than itself
      */
-    record Visit(String dom, List<String> console, List<String> requests) {}
+    public record Visit(String dom, List<String> console, List<String> requests) {}
 }

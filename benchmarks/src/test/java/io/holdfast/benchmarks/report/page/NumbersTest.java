@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,11 @@ class NumbersTest {
     })
     void keepFourDigitsAndSetThousandsApart(double value, String text) {
         assertThat(Numbers.format(value)).isEqualTo(text);
+    }
+
+    @Test
+    void keepEveryDigitOfAWholeNumber() {
+        assertThat(Numbers.format(9_007_199_254_740_993L)).isEqualTo("9 007 199 254 740 993");
+        assertThat(Numbers.format(-1234L)).isEqualTo("-1 234");
     }
 }

@@ -1,0 +1,101 @@
+package io.holdfast.benchmarks.recovery.analysis;
+
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunLabel;
+import io.holdfast.benchmarks.recovery.results.RunVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to, over all its faults. Faults that overlap are one incident, which lasts from the first of them
+ * until the job has recovered from all. Seconds are means over the incidents of a run, and null if one of them never
+ * came; counts and areas are totals. With one fault, both are that fault's.
+ *
+ * @param faults in order of their time
+ * @param incidents how many
+ * @param outageSeconds total; null if no fault lasted
+ * @param availability with MTTR_full; null if a recovery never came
+ * @param availabilityProcessing with MTTR_processing; null if a first output never came
+ * @param capacity mean of the faults that show it
+ * @param finalState Flink's state of the job at the end, empty if none was seen
+ * @param notes what could not be told, and why
+ */
+public record RunAnalysis(
+        List<FaultRecovery> faults,
+        int incidents,
+        @Nullable Double mttrProcessingSeconds,
+        @Nullable Double mttrFullSeconds,
+        @Nullable Double detectSeconds,
+        @Nullable Double restartDelaySeconds,
+        @Nullable Double redeploySeconds,
+        @Nullable Double restoreSeconds,
+        @Nullable Double catchUpSeconds,
+        @Nullable Double phase,
+        long peakBacklog,
+        double backlogArea,
+        long reprocessed,
+        int restarts,
+        long dependencyRequestsDuringOutage,
+        @Nullable Double outageSeconds,
+        @Nullable Double availability,
+        @Nullable Double availabilityProcessing,
+        @Nullable Double predictedMttrFullSeconds,
+        double arrivalRate,
+        @Nullable Double capacity,
+        String finalState,
+        List<String> notes) {
+    /** Copies the lists. */
+    public RunAnalysis {
+        faults = List.copyOf(faults);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The entry of {@code results.json}.
+     *
+     * @param label which run it was
+     * @param verdict what the reconciler and the state check found
+     * @param expected true if the run showed what it was to show
+     * @param furtherNotes appended to {@link #notes()}
+     */
+    public RecoveryRun toRun(RunLabel label, RunVerdict verdict, boolean expected, List<String> furtherNotes) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(furtherNotes);
+        return new RecoveryRun(
+                label.experiment(),
+                label.strategy(),
+                label.fault(),
+                label.profile(),
+                label.seed(),
+                label.repetition(),
+                label.directory(),
+                mttrProcessingSeconds,
+                mttrFullSeconds,
+                detectSeconds,
+                restartDelaySeconds,
+                redeploySeconds,
+                restoreSeconds,
+                catchUpSeconds,
+                phase,
+                peakBacklog,
+                backlogArea,
+                reprocessed,
+                restarts,
+                dependencyRequestsDuringOutage,
+                outageSeconds,
+                availability,
+                availabilityProcessing,
+                predictedMttrFullSeconds,
+                arrivalRate,
+                capacity,
+                verdict.missing(),
+                verdict.duplicated(),
+                verdict.stateMismatches(),
+                verdict.openTransactions(),
+                verdict.stableOffsetLag(),
+                finalState,
+                expected,
+                all);
+    }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.benchmarks.recovery.experiment;
+
+import io.holdfast.benchmarks.recovery.fault.After;
+import io.holdfast.benchmarks.recovery.fault.Fault;
+import io.holdfast.benchmarks.recovery.fault.FaultKind;
+import io.holdfast.benchmarks.recovery.fault.FaultStep;
+import io.holdfast.benchmarks.recovery.fault.PhaseRule;
+import io.holdfast.benchmarks.recovery.job.Sabotage;
+import io.holdfast.benchmarks.recovery.plan.Expectation;
+import io.holdfast.benchmarks.recovery.plan.JobPlan;
+import io.holdfast.benchmarks.recovery.plan.Limits;
+import io.holdfast.benchmarks.recovery.plan.ScheduleBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A storm of faults on the job as it is, and a few on each job with a bug. */
+final class ExactlyOnceCells {
+    private static final int FAULTS = 100;
+    private static final int QUICK_FAULTS = 8;
+    private static final double POISON_PERCENT = 5;
+    private static final double RATE = 1_000;
+
+    /** A job that has lost records never drains. */
+    private static final Limits WITH_BUG = new Limits(120, 5, 40, 20);
+
+    private static final double OUTAGE_SECONDS = 5;
+
+    /** Longer than the transactions of the bug live, and than the broker takes to notice. */
+    private static final double LONG_OUTAGE_SECONDS = 22;
+
+    private ExactlyOnceCells() {}
+
+    static List<Cell> of(long seed, boolean quick) {
+        List<Cell> cells = new ArrayList<>();
+        int count = quick ? QUICK_FAULTS : FAULTS;
+        cells.add(new Cell("holdfast", "random-faults", "production", true, builder -> {
+            loaded(builder);
+            RandomFaults.of(seed, count, Settings.baseline(quick)).forEach(builder::fault);
+        }));
+        for (Sabotage bug : Sabotage.values()) {
+            if (bug == Sabotage.NONE) {
+                cells.add(new Cell(
+                        "holdfast",
+                        "no-bug",
+                        "production",
+                        false,
+                        builder -> faultsFor(bug, loaded(builder).limits(WITH_BUG))));
+            } else {
+                cells.add(new Cell(
+                        "bug-" + bug.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "seeded-bug",
+                        "production",
+                        bug == Sabotage.AT_LEAST_ONCE_OUTPUT,
+                        builder -> faultsFor(bug, loaded(builder).limits(WITH_BUG))
+                                .job(JobPlan.ofDefaults().withSabotage(bug))
+                                .expect(Expectation.ALARMS)));
+            }
+        }
+        return cells;
+    }
+
+    private static ScheduleBuilder loaded(ScheduleBuilder builder) {
+        return builder.flink(RestartStrategy.EXPONENTIAL_DELAY.flink()).load(0, RATE, POISON_PERCENT);
+    }
+
+    /** What the documentation of each bug says that it takes; a job without one must bear the same. */
+    private static ScheduleBuilder faultsFor(Sabotage bug, ScheduleBuilder builder) {
+        double baseline = WITH_BUG.baselineSeconds();
+        return switch (bug) {
+            case SHORT_TRANSACTION_TIMEOUT ->
+                builder.fault(baseline, Fault.of(FaultKind.COMMIT_EXCEPTION))
+                        .fault(FaultStep.of(
+                                Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, LONG_OUTAGE_SECONDS),
+                                After.PREVIOUS_FAULT,
+                                0,
+                                PhaseRule.DURING_RECOVERY));
+            case DEPENDENCY_FAILURE_SWALLOWED ->
+                builder.fault(baseline, Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, OUTAGE_SECONDS));
+            case DEAD_LETTERS_DROPPED, COUNTED_THEN_FAILED -> builder;
+            default ->
+                builder.fault(FaultStep.atPhase(Fault.times(FaultKind.TASK_EXCEPTION, 1), After.STEADY, baseline, 0.8))
+                        .fault(FaultStep.atPhase(
+                                Fault.times(FaultKind.TASK_EXCEPTION, 1), After.PREVIOUS_RECOVERY, 2, 0.8));
+        };
+    }
+}

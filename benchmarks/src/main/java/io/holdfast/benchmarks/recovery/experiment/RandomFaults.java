@@ -1,0 +1,88 @@
+package io.holdfast.benchmarks.recovery.experiment;
+
+import io.holdfast.benchmarks.recovery.fault.After;
+import io.holdfast.benchmarks.recovery.fault.Fault;
+import io.holdfast.benchmarks.recovery.fault.FaultKind;
+import io.holdfast.benchmarks.recovery.fault.FaultStep;
+import io.holdfast.benchmarks.recovery.fault.PhaseRule;
+import io.holdfast.benchmarks.recovery.fault.PortCut;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Faults of random kinds at random phases, all drawn from a seed. Every kind comes as often as any other, give or take
+ * one: a kind that a short run never drew would say nothing.
+ */
+final class RandomFaults {
+    private static final double LONGEST_GAP_SECONDS = 3;
+
+    private RandomFaults() {}
+
+    /** So many faults, the first one {@code baselineSeconds} after the job is steady. */
+    static List<FaultStep> of(long seed, int count, double baselineSeconds) {
+        return of(seed, count, baselineSeconds, PortCut.isAllowed());
+    }
+
+    static List<FaultStep> of(long seed, int count, double baselineSeconds, boolean withNetwork) {
+        Random random = new Random(seed);
+        List<Fault> deck = new ArrayList<>();
+        List<FaultStep> steps = new ArrayList<>();
+        boolean interrupted = false;
+        for (int i = 0; i < count; i++) {
+            if (deck.isEmpty()) {
+                deck.addAll(kinds(random, withNetwork));
+                Collections.shuffle(deck, random);
+            }
+            Fault fault = deck.remove(deck.size() - 1);
+            double seconds = i == 0 ? baselineSeconds : rounded(random.nextDouble() * LONGEST_GAP_SECONDS);
+            steps.add(step(fault, i == 0 ? After.STEADY : After.PREVIOUS_RECOVERY, seconds, interrupted, random));
+            interrupted = fault.kind().interrupts();
+        }
+        return steps;
+    }
+
+    /** Mostly anywhere in the interval; a share in the narrow places where sinks and recoveries go wrong. */
+    private static FaultStep step(Fault fault, After after, double seconds, boolean afterInterruption, Random random) {
+        int throwOfDice = random.nextInt(10);
+        if (throwOfDice < 3) {
+            return FaultStep.of(fault, after, seconds, PhaseRule.BEFORE_COMMIT);
+        }
+        if (throwOfDice < 5 && afterInterruption) {
+            return FaultStep.of(fault, After.PREVIOUS_FAULT, seconds, PhaseRule.DURING_RECOVERY);
+        }
+        return new FaultStep(
+                fault, after, seconds, PhaseRule.RANDOM_PHASE, Math.min(0.999, rounded(random.nextDouble())));
+    }
+
+    private static List<Fault> kinds(Random random, boolean withNetwork) {
+        List<Fault> kinds = new ArrayList<>(List.of(
+                Fault.times(FaultKind.TASK_EXCEPTION, 1),
+                Fault.times(FaultKind.TASK_EXCEPTION, 2),
+                Fault.of(FaultKind.COMMIT_EXCEPTION),
+                Fault.of(FaultKind.TASKMANAGER_KILL),
+                lasting(FaultKind.TASKMANAGER_HANG, 3, 25, random),
+                Fault.of(FaultKind.JOBMANAGER_KILL),
+                Fault.of(FaultKind.JOBMANAGER_AND_TASKMANAGER_KILL),
+                lasting(FaultKind.DEPENDENCY_OUTAGE, 1, 6, random),
+                lasting(FaultKind.BROKER_RESTART, 0.5, 3, random),
+                lasting(FaultKind.BROKER_HANG, 1, 8, random),
+                lasting(FaultKind.ZOOKEEPER_RESTART, 0.5, 3, random),
+                lasting(FaultKind.POISON_STORM, 1, 4, random),
+                lasting(FaultKind.BACK_PRESSURE, 1, 5, random)));
+        if (withNetwork) {
+            kinds.add(lasting(FaultKind.NETWORK_CUT, 2, 20, random));
+        }
+        return kinds;
+    }
+
+    private static Fault lasting(FaultKind kind, double least, double most, Random random) {
+        return Fault.lasting(kind, rounded(least + random.nextDouble() * (most - least)));
+    }
+
+    /** Thousandths are enough, and can be read. */
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+}

@@ -1,0 +1,18 @@
+package io.holdfast.benchmarks.recovery.plan;
+
+/**
+ * The processes of a run.
+ *
+ * @param jobManagers one leads, the others stand by
+ * @param parallelism of the job; as many TaskManagers have one slot each
+ * @param spareTaskManagers further TaskManagers, ready to take over
+ * @param partitions of each topic
+ * @param checkpointIntervalMillis from start to start
+ */
+public record ClusterPlan(
+        int jobManagers, int parallelism, int spareTaskManagers, int partitions, long checkpointIntervalMillis) {
+    /** Two JobManagers, two TaskManagers and a spare, 4 partitions, checkpoints every 2 s. */
+    public static ClusterPlan ofDefaults() {
+        return new ClusterPlan(2, 2, 1, 4, 2_000);
+    }
+}

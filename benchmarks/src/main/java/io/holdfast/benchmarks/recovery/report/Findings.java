@@ -1,0 +1,98 @@
+package io.holdfast.benchmarks.recovery.report;
+
+import io.holdfast.benchmarks.recovery.results.MedianInterval;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.report.page.Numbers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What an experiment found, in sentences with their numbers: nothing that its tables do not have. */
+final class Findings {
+    private static final int DIGITS = 3;
+
+    private final List<String> sentences = new ArrayList<>();
+
+    private Findings() {}
+
+    /** By fault: who was back first and last, who pressed the dependency, whose job ended. */
+    static List<String> of(Experiment experiment) {
+        Findings findings = new Findings();
+        for (String fault : experiment.faults()) {
+            List<Repetitions> cases = experiment.cases().stream()
+                    .filter(one -> one.fault().equals(fault))
+                    .toList();
+            findings.compare(
+                    fault,
+                    "back at full pace",
+                    " s",
+                    cases,
+                    one -> Optional.of(one.moment(RecoveryRun::mttrFullSeconds)));
+            findings.compare(
+                    fault,
+                    "first committed output",
+                    " s",
+                    cases,
+                    one -> Optional.of(one.moment(RecoveryRun::mttrProcessingSeconds)));
+            if (cases.stream()
+                    .flatMap(one -> one.runs().stream())
+                    .anyMatch(one -> one.run().dependencyRequestsDuringOutage() > 0)) {
+                findings.compare(
+                        fault,
+                        "requests during the outage",
+                        "",
+                        cases,
+                        one -> one.measure(RecoveryRun::dependencyRequestsDuringOutage));
+            }
+            findings.ends(fault, cases);
+        }
+        Prediction.meanError(experiment.runs().stream().map(ObservedRun::run).toList())
+                .ifPresent(mean -> findings.sentences.add("The predicted MTTR_full is off by "
+                        + Numbers.format(mean * 100, DIGITS) + " % of the measured one, on average."));
+        return List.copyOf(findings.sentences);
+    }
+
+    private record Ranked(String variant, double median, String text) {}
+
+    private void compare(
+            String fault,
+            String what,
+            String unit,
+            List<Repetitions> cases,
+            Function<Repetitions, Optional<MedianInterval>> figure) {
+        List<Ranked> ranked = new ArrayList<>();
+        for (Repetitions one : cases) {
+            figure.apply(one).ifPresent(interval -> ranked.add(ranked(one.variant(), interval, unit)));
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::median));
+        if (ranked.size() < 2) {
+            return;
+        }
+        Ranked least = ranked.get(0);
+        Ranked most = ranked.get(ranked.size() - 1);
+        double times = most.median() / least.median();
+        sentences.add(fault + ", " + what + ": least with " + least.variant() + ", " + least.text() + "; most with "
+                + most.variant() + ", " + most.text()
+                + (Double.isFinite(times) ? ", " + Numbers.format(times, DIGITS) + " × as much." : "."));
+    }
+
+    private static Ranked ranked(String variant, MedianInterval interval, String unit) {
+        Double median = interval.median();
+        String text = Medians.text(interval, 1);
+        return median == null
+                ? new Ranked(variant, Double.POSITIVE_INFINITY, text)
+                : new Ranked(variant, median, text + unit);
+    }
+
+    private void ends(String fault, List<Repetitions> cases) {
+        for (Repetitions one : cases) {
+            long failed = one.endedIn("FAILED");
+            if (failed > 0) {
+                sentences.add(fault + ": " + one.variant() + " ended the job in " + failed + " of "
+                        + Verdicts.count(one.runs().size(), "run") + ".");
+            }
+        }
+    }
+}

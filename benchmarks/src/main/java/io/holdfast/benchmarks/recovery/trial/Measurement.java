@@ -1,0 +1,120 @@
+package io.holdfast.benchmarks.recovery.trial;
+
+import io.holdfast.app.local.ChildProcess;
+import io.holdfast.benchmarks.recovery.cluster.Laboratory;
+import io.holdfast.benchmarks.recovery.dependency.DependencyCounters;
+import io.holdfast.benchmarks.recovery.fault.JobView;
+import io.holdfast.benchmarks.recovery.measure.CommittedReader;
+import io.holdfast.benchmarks.recovery.measure.EventLog;
+import io.holdfast.benchmarks.recovery.measure.JobWatch;
+import io.holdfast.benchmarks.recovery.measure.ProcessWatch;
+import io.holdfast.benchmarks.recovery.measure.Recorder;
+import io.holdfast.benchmarks.recovery.measure.RunClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** Everybody who looks at one run, on one clock, from the first record on. */
+final class Measurement implements JobView, AutoCloseable {
+    private static final String LATENCY_LOG = "latency.hlog";
+
+    private final CommittedReader reader;
+    private final JobWatch job;
+    private final ProcessWatch processes;
+    private final Recorder recorder;
+
+    private Measurement(CommittedReader reader, JobWatch job, ProcessWatch processes, Recorder recorder) {
+        this.reader = reader;
+        this.job = job;
+        this.processes = processes;
+        this.recorder = recorder;
+    }
+
+    static Measurement start(
+            Laboratory laboratory,
+            RunClock clock,
+            EventLog events,
+            LiveLoad load,
+            Path directory,
+            TrialListener listener) {
+        long interval = laboratory.spec().checkpointInterval().toMillis();
+        CommittedReader reader = CommittedReader.start(
+                laboratory.kafka().bootstrapServers(), laboratory.outputTopic(), partitions(laboratory));
+        JobWatch job = JobWatch.start(clock, events, laboratory.cluster()::restUrl, laboratory.jobId(), interval);
+        ProcessWatch processes =
+                ProcessWatch.start(clock, events, () -> processes(laboratory), laboratory::leadingJobManager);
+        DependencyCounters before = laboratory.dependency().counters();
+        Recorder recorder = Recorder.start(
+                clock,
+                events,
+                new Recorder.Sources(load::acknowledged, reader, job, () -> since(before, laboratory)),
+                interval,
+                directory.resolve(LATENCY_LOG),
+                listener::onSample);
+        return new Measurement(reader, job, processes, recorder);
+    }
+
+    private static long[] since(DependencyCounters before, Laboratory laboratory) {
+        DependencyCounters now = laboratory.dependency().counters();
+        return new long[] {now.requests() - before.requests(), now.refusals() - before.refusals()};
+    }
+
+    private static List<ChildProcess> processes(Laboratory laboratory) {
+        List<ChildProcess> all = new ArrayList<>(laboratory.cluster().jobManagers());
+        all.addAll(laboratory.cluster().taskManagers());
+        all.add(laboratory.kafka().process());
+        all.add(laboratory.zooKeeper().process());
+        return all;
+    }
+
+    private static List<TopicPartition> partitions(Laboratory laboratory) {
+        return Stream.of(laboratory.outputTopic(), laboratory.deadLetterTopic())
+                .flatMap(topic -> IntStream.range(0, laboratory.spec().partitions())
+                        .mapToObj(partition -> new TopicPartition(topic, partition)))
+                .toList();
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    JobWatch job() {
+        return job;
+    }
+
+    @Override
+    public long committed() {
+        return reader.committed();
+    }
+
+    @Override
+    public double phase() {
+        return job.phase();
+    }
+
+    @Override
+    public boolean isBetweenPreCommitAndCommit() {
+        return job.isBetweenPreCommitAndCommit();
+    }
+
+    @Override
+    public boolean isRecovering() {
+        return !job.isHealthy();
+    }
+
+    @Override
+    public void watchClosely(boolean closely) {
+        job.watchClosely(closely);
+    }
+
+    @Override
+    public void close() {
+        recorder.close();
+        processes.close();
+        job.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.holdfast.benchmarks.recovery.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.benchmarks.recovery.job.Sabotage;
+import io.holdfast.benchmarks.recovery.plan.Expectation;
+import io.holdfast.benchmarks.recovery.plan.RunSchedule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExperimentTest {
+    private static final ExperimentOptions QUICK = new ExperimentOptions(true, 1, 1, null, null);
+    private static final ExperimentOptions FULL = new ExperimentOptions(false, 1, 5, null, null);
+
+    private static List<String> names(List<RunSchedule> schedules) {
+        return schedules.stream()
+                .map(schedule -> schedule.strategy() + ' ' + schedule.fault() + ' ' + schedule.profile())
+                .toList();
+    }
+
+    @Test
+    void killsOneTaskManagerUnderEachProfileInAQuickFailover() {
+        assertThat(names(Experiment.FAILOVER.schedules(QUICK)))
+                .containsExactly(
+                        "exponential-delay taskmanager-kill production",
+                        "exponential-delay taskmanager-kill flink-defaults");
+    }
+
+    @Test
+    void runsEveryCombinationFiveTimesInFull() {
+        List<RunSchedule> schedules = Experiment.FAILOVER.schedules(FULL);
+
+        assertThat(schedules).hasSize(5 * 2 * 4);
+        assertThat(schedules).extracting(RunSchedule::directory).doesNotHaveDuplicates();
+        assertThat(schedules.get(0).seed()).isEqualTo(1);
+        assertThat(schedules.get(39).seed()).isEqualTo(5);
+        assertThat(schedules.get(39).repetition()).isEqualTo(5);
+    }
+
+    @Test
+    void comparesFourStrategiesUnderSevenFaults() {
+        assertThat(Experiment.RESTART_STRATEGIES.strategies())
+                .containsExactly("exponential-delay", "fixed-delay", "failure-rate", "flink-defaults");
+        assertThat(Experiment.RESTART_STRATEGIES.faults())
+                .containsExactly(
+                        "task-exception",
+                        "taskmanager-kill",
+                        "outage-10s",
+                        "outage-30s",
+                        "outage-60s",
+                        "repeated-faults",
+                        "escaped-pill");
+        assertThat(Experiment.RESTART_STRATEGIES.schedules(FULL)).hasSize(5 * 4 * 7);
+    }
+
+    @Test
+    void runsWhatIsChosenEvenIfItIsNotQuick() {
+        ExperimentOptions chosen =
+                new ExperimentOptions(true, 1, 1, List.of("failure-rate"), List.of("escaped-pill", "outage-60s"));
+
+        List<RunSchedule> schedules = Experiment.RESTART_STRATEGIES.schedules(chosen);
+
+        assertThat(names(schedules))
+                .containsExactly("failure-rate outage-60s production", "failure-rate escaped-pill production");
+        assertThat(schedules)
+                .extracting(RunSchedule::expectation)
+                .containsExactly(Expectation.SETTLES, Expectation.GIVES_UP);
+    }
+
+    @Test
+    void refusesNamesThatTheExperimentDoesNotHave() {
+        ExperimentOptions options = new ExperimentOptions(true, 1, 1, null, List.of("earthquake"));
+
+        assertThatThrownBy(() -> Experiment.POISON.schedules(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--faults: the experiment poison has no earthquake; choose from poison-storm,"
+                        + " catch-up-on-good-records, catch-up-on-poison");
+        assertThatThrownBy(() -> Experiment.of("chaos"))
+                .hasMessage("There is no experiment 'chaos': choose from restart-strategies, failover, checkpoints,"
+                        + " poison, exactly-once");
+    }
+
+    @Test
+    void injectsAHundredFaultsInOneRunAndTestsTheOracleWithEveryBug() {
+        List<RunSchedule> schedules = Experiment.EXACTLY_ONCE.schedules(new ExperimentOptions(false, 1, 1, null, null));
+
+        assertThat(schedules.get(0).faults()).hasSize(100);
+        assertThat(schedules.get(0).expectation()).isEqualTo(Expectation.RECOVERS);
+        assertThat(schedules)
+                .filteredOn(schedule -> schedule.job().sabotage() != Sabotage.NONE)
+                .hasSize(Sabotage.values().length - 1)
+                .allMatch(schedule -> schedule.expectation() == Expectation.ALARMS);
+        assertThat(schedules)
+                .filteredOn(schedule -> schedule.fault().equals("no-bug"))
+                .singleElement()
+                .extracting(RunSchedule::expectation)
+                .isEqualTo(Expectation.RECOVERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Experiment.class)
+    void isTheSameForTheSameSeed(Experiment experiment) {
+        assertThat(experiment.schedules(QUICK)).isEqualTo(experiment.schedules(QUICK));
+    }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.benchmarks.recovery.fault;
+
+/** A job that is as the test says. */
+final class ScriptedJob implements JobView {
+    double phase;
+    boolean committing;
+    boolean recovering;
+    long committed;
+    boolean watchedClosely;
+
+    @Override
+    public double phase() {
+        return phase;
+    }
+
+    @Override
+    public boolean isBetweenPreCommitAndCommit() {
+        return committing;
+    }
+
+    @Override
+    public boolean isRecovering() {
+        return recovering;
+    }
+
+    @Override
+    public long committed() {
+        return committed;
+    }
+
+    @Override
+    public void watchClosely(boolean closely) {
+        watchedClosely = closely;
+    }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.benchmarks.recovery.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.benchmarks.recovery.fault.Fault;
+import io.holdfast.benchmarks.recovery.fault.FaultKind;
+import io.holdfast.benchmarks.recovery.plan.Expectation;
+import io.holdfast.benchmarks.recovery.plan.RunSchedule;
+import io.holdfast.benchmarks.recovery.plan.ScheduleBuilder;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.trace.Sample;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutcomeTest {
+    @ParameterizedTest
+    @CsvSource({
+        // expectation, final state, returned, restarts, missing, backlog, as expected
+        "recovers,      RUNNING, true, 1, 0, 0, true",
+        "recovers,      RUNNING, true, 1, 1, 0, false",
+        "recovers,      RUNNING, false, 1, 0, 0, false",
+        "recovers,      FAILED,  true, 1, 0, 0, false",
+        "uninterrupted, RUNNING, true, 0, 0, 0, true",
+        "uninterrupted, RUNNING, true, 1, 0, 0, false",
+        "gives-up,      FAILED,  false, 9, 0, 5, true",
+        "gives-up,      FAILED,  false, 9, 2, 5, false",
+        "gives-up,      RUNNING, true, 9, 0, 0, false",
+        "loops,         RUNNING, false, 3, 0, 5, true",
+        "loops,         RUNNING, false, 2, 0, 5, false",
+        "loops,         RUNNING, false, 3, 0, 0, false",
+        "loops,         RUNNING, false, 3, 1, 5, false",
+        "settles,       FAILED,  false, 9, 0, 5, true",
+        "settles,       RUNNING, true, 9, 0, 0, true",
+        "settles,       RUNNING, false, 9, 0, 5, false",
+        "settles,       FAILED,  false, 9, 1, 5, false",
+        "alarms,        RUNNING, false, 1, 1, 0, true",
+        "alarms,        RUNNING, true, 1, 0, 0, false",
+        "counts,        RUNNING, true, 0, 0, 0, true",
+        "counts,        RUNNING, true, 0, 3, 0, false"
+    })
+    void tellsWhetherARunShowedWhatItWasTo(
+            String expectation,
+            String state,
+            boolean returned,
+            int restarts,
+            long missing,
+            long backlog,
+            boolean asExpected) {
+        RunSchedule schedule = new ScheduleBuilder("e", "s", "f")
+                .fault(1, Fault.times(FaultKind.TASK_EXCEPTION, 1))
+                .expect(Expectation.of(expectation))
+                .build();
+        Sample last = new Sample(1, backlog, 0, 0, 0, 0, 0, -1, -1, 1, state);
+
+        assertThat(Outcome.isAsExpected(schedule, run(state, restarts, missing), returned, List.of(last)))
+                .isEqualTo(asExpected);
+    }
+
+    private static RecoveryRun run(String state, int restarts, long missing) {
+        return new RecoveryRun(
+                "e",
+                "s",
+                "f",
+                "production",
+                1,
+                1,
+                "d",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                0,
+                restarts,
+                0,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                missing,
+                0,
+                0,
+                0,
+                0,
+                state,
+                false,
+                List.of());
+    }
+}
