@@ -5,7 +5,7 @@ import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
 import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class JobTimeline {
 
     private final List<Downtime> downtimes = new ArrayList<>();
     private final Map<String, String> tasks = new TreeMap<>();
-    private final long[] spent = new long[Phase.values().length];
+    private final Map<Phase, Long> spent = new EnumMap<>(Phase.class);
     private String jobState = "";
     private @Nullable Phase phase;
     private @Nullable Long leaderSince;
@@ -178,7 +178,7 @@ final class JobTimeline {
             tries = next == Phase.WAIT ? 0 : 1;
             return;
         }
-        spent[phase.ordinal()] += millis - since;
+        spent.merge(phase, millis - since, Long::sum);
         since = millis;
         phase = next;
     }
@@ -188,7 +188,7 @@ final class JobTimeline {
         since = millis;
         phase = first;
         tries = 0;
-        Arrays.fill(spent, 0);
+        spent.clear();
     }
 
     private void closeIfUp(long millis) {
@@ -204,14 +204,14 @@ final class JobTimeline {
             return;
         }
         if (millis != null) {
-            spent[phase.ordinal()] += millis - since;
+            spent.merge(phase, millis - since, Long::sum);
         }
         downtimes.add(new Downtime(
                 from,
                 millis,
-                spent[Phase.WAIT.ordinal()],
-                spent[Phase.REDEPLOY.ordinal()],
-                spent[Phase.RESTORE.ordinal()],
+                spent.getOrDefault(Phase.WAIT, 0L),
+                spent.getOrDefault(Phase.REDEPLOY, 0L),
+                spent.getOrDefault(Phase.RESTORE, 0L),
                 tries));
         phase = null;
     }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * TCP ports of the loopback device whose packets are dropped, both ways, without an answer.
  *
  * <p>A classic BPF program for each at the egress hook of the device ({@code tc ... clsact}) drops what comes from or
- * goes to the port; everything else passes as before. That needs root and {@code tc} of iproute2, and neither iptables nor
- * nftables, which a minimal system has no programs for. A shell holds the filter and takes it away when its input ends:
- * when this is closed, and also when this JVM is killed.
+ * goes to the port; everything else passes as before. That needs root and {@code tc} of iproute2, and neither iptables
+ * nor nftables, which a minimal system has no programs for. A shell holds the filter and takes it away when its input
+ * ends: when this is closed, and also when this JVM is killed.
  */
 public final class PortCut implements NetworkCut {
     private static final String DEVICE = "lo";
@@ -58,8 +58,8 @@ public final class PortCut implements NetworkCut {
 
     /**
      * Adds the hook if it is not there, then a filter for each port whose priority is the port, so that each has its
-     * own; takes all away in the end. The program loads the protocol and both ports; its results are {@code TC_ACT_SHOT}, 2, and
-     * {@code TC_ACT_UNSPEC}, -1: on to the next filter.
+     * own; takes all away in the end. The program loads the protocol and both ports; its results are
+     * {@code TC_ACT_SHOT}, 2, and {@code TC_ACT_UNSPEC}, -1: on to the next filter.
      */
     static String script(Collection<Integer> ports) {
         return String.format(

@@ -134,8 +134,8 @@ final class LaboratorySite implements FaultSite {
     }
 
     /**
-     * A JobManager talks to a TaskManager over the connection that the TaskManager has opened, and opens one to its port
-     * when that is gone: both are cut.
+     * A JobManager talks to a TaskManager over the connection that the TaskManager has opened, and opens one to its
+     * port when that is gone: both are cut.
      */
     @Override
     public NetworkCut cutOff(Victim taskManager) {

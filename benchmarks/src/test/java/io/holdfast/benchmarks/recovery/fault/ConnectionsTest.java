@@ -19,8 +19,7 @@ class ConnectionsTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
-            assertThat(Connections.ports(self, List.of(self)))
-                    .contains(client.getLocalPort(), accepted.getLocalPort());
+            assertThat(Connections.ports(self, List.of(self))).contains(client.getLocalPort(), accepted.getLocalPort());
             Process other = new ProcessBuilder("cat").start();
             try {
                 assertThat(Connections.ports(self, List.of(other.pid()))).isEmpty();
