@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The job leaves RUNNING when its state says so. Two cases have no such state. Where the leading JobManager died
  * nobody answers: the job has left RUNNING when the new leader shows it in another state or its tasks being deployed,
  * or, if it is next seen RUNNING, when the new leader was elected. And where a restart was too short to be seen, it has
- * left RUNNING when a subtask is seen being deployed. It is back when its state is RUNNING and every subtask has come to RUNNING
- * again.
+ * left RUNNING when a subtask is seen being deployed. It is back when its state is RUNNING and every subtask has come
+ * to RUNNING again.
  *
  * <p>Events may be missing. A sample that finds the job and as many subtasks as are known RUNNING counts as an event if
  * nothing else was heard for {@value #SILENCE_MILLIS} ms; without any state of the job among the events, the samples'

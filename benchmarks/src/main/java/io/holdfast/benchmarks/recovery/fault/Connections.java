@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -75,19 +76,24 @@ public final class Connections {
         Set<String> inodes = new HashSet<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(process), "fd"))) {
             for (Path descriptor : descriptors.toList()) {
-                try {
-                    String target = Files.readSymbolicLink(descriptor).toString();
-                    if (target.startsWith(SOCKET)) {
-                        inodes.add(target.substring(SOCKET.length(), target.length() - 1));
-                    }
-                } catch (NoSuchFileException closedMeanwhile) {
-                    continue;
-                }
+                socket(descriptor).ifPresent(inodes::add);
             }
         } catch (NoSuchFileException ended) {
             return inodes;
         }
         return inodes;
+    }
+
+    /** The inode of the socket behind a descriptor; empty if it is none, or was closed meanwhile. */
+    private static Optional<String> socket(Path descriptor) throws IOException {
+        try {
+            String target = Files.readSymbolicLink(descriptor).toString();
+            return target.startsWith(SOCKET)
+                    ? Optional.of(target.substring(SOCKET.length(), target.length() - 1))
+                    : Optional.empty();
+        } catch (NoSuchFileException closedMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     /** A connection, seen from one of its ends. */
