@@ -75,19 +75,24 @@ public final class Connections {
         Set<String> inodes = new HashSet<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(process), "fd"))) {
             for (Path descriptor : descriptors.toList()) {
-                try {
-                    String target = Files.readSymbolicLink(descriptor).toString();
-                    if (target.startsWith(SOCKET)) {
-                        inodes.add(target.substring(SOCKET.length(), target.length() - 1));
-                    }
-                } catch (NoSuchFileException closedMeanwhile) {
-                    continue;
+                String target = targetOf(descriptor);
+                if (target.startsWith(SOCKET)) {
+                    inodes.add(target.substring(SOCKET.length(), target.length() - 1));
                 }
             }
         } catch (NoSuchFileException ended) {
             return inodes;
         }
         return inodes;
+    }
+
+    /** Empty for a descriptor that was closed meanwhile. */
+    private static String targetOf(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException closedMeanwhile) {
+            return "";
+        }
     }
 
     /** A connection, seen from one of its ends. */
