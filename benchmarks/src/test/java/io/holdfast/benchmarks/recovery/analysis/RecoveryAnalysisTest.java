@@ -57,7 +57,7 @@ class RecoveryAnalysisTest {
             double capacity = rate * (1.3 + random.nextDouble() * 5);
             long interval = 1_000L * List.of(1, 2, 5, 10).get(random.nextInt(4));
             long first = random.nextInt((int) interval);
-            long at = 60_000 + random.nextInt(20_000);
+            long at = 60_000L + random.nextInt(20_000);
             Fault fault = new Fault(
                     at,
                     1 + random.nextInt(20_000),
