@@ -23,9 +23,9 @@ class RestartDelaysAgainstFlinkTest {
     void waitsAsLongAsFlinksExponentialDelay() throws ReflectiveOperationException {
         for (long seed = 1; seed <= 200; seed++) {
             Random random = new Random(seed);
-            long initial = 100 + random.nextInt(5_000);
+            long initial = 100L + random.nextInt(5_000);
             long max = initial + random.nextInt(60_000);
-            long reset = 1 + random.nextInt(300_000);
+            long reset = 1L + random.nextInt(300_000);
             clock.millis = 1_000;
             RestartBackoffTimeStrategy flink = strategy(
                     ExponentialDelayRestartBackoffTimeStrategy.class, initial, max, 1.5, reset, 0.0, Integer.MAX_VALUE);
