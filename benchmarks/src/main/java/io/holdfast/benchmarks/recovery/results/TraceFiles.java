@@ -77,7 +77,10 @@ public final class TraceFiles {
         List<Checkpoint> checkpoints = new ArrayList<>();
         for (JsonInput line : lines.subList(1, lines.size())) {
             String type = line.text(LINE);
-            JsonInput value = new JsonInput(line.file(), line.place(), ((ObjectNode) line.node()).without(LINE));
+            JsonInput value = new JsonInput(
+                    line.file(),
+                    line.place(),
+                    ((ObjectNode) line.node()).deepCopy().without(LINE));
             switch (type) {
                 case "event" -> events.add(StrictRecords.read(value, RunEvent.class));
                 case "checkpoint" -> checkpoints.add(StrictRecords.read(value, Checkpoint.class));
