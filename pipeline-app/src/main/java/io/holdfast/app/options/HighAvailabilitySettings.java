@@ -42,15 +42,15 @@ final class HighAvailabilitySettings {
 
     static final Setting<Duration> SESSION_TIMEOUT = Setting.of(
             HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(3),
             "A leader silent for this long is replaced.",
-            "It is how long a dead JobManager goes unnoticed: Flink's 1 min is most of the recovery. Below 10 s long"
-                    + " garbage collections cost the leadership. The server clamps it to 2 to 20 of its ticks (4 to 40"
-                    + " s by default).");
+            "It is how long a dead JobManager goes unnoticed: Flink's 1 min is most of the recovery. A pause above it"
+                    + " costs the leadership and a restart, never a record. The server clamps it to 2 to 20 of its"
+                    + " ticks: give ZooKeeper tickTime=1000, or its own 2 s make 4 s of this.");
 
     static final Setting<Duration> CONNECTION_TIMEOUT = Setting.of(
             HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT,
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
             "How long a connection to a ZooKeeper server may take.",
             "Below the session time-out, so that another server is tried before the session is lost.");
 
@@ -62,13 +62,13 @@ final class HighAvailabilitySettings {
 
     static final Setting<Duration> HEARTBEAT_INTERVAL = Setting.of(
             HeartbeatManagerOptions.HEARTBEAT_INTERVAL,
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
             "From one heart-beat between JobManager and TaskManager to the next.",
-            "A dead TaskManager refuses connections and is noticed after two of them: 6 s, not 20 s as in Flink.");
+            "A dead TaskManager refuses connections and is noticed after two of them: 2 s, not 20 s as in Flink.");
 
     static final Setting<Duration> HEARTBEAT_TIMEOUT = Setting.of(
             HeartbeatManagerOptions.HEARTBEAT_TIMEOUT,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
             "A process silent for this long is given up.",
             "It is how long a hung machine goes unnoticed (Flink: 50 s), and it must exceed the longest garbage"
                     + " collection.");

@@ -33,7 +33,8 @@ final class RestartSettings {
             RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER,
             1.5,
             "Growth of the wait from one restart to the next.",
-            "With factor m an outage of length T is overshot by at most (m - 1) T: 1.5 wastes half of it, 2 all of it.");
+            "With factor m an outage of length T is overshot by at most (m - 1) T + initial back-off, and never by more"
+                    + " than the maximum: 1.5 wastes half of it, 2 all of it.");
 
     static final Setting<Duration> RESET_THRESHOLD = Setting.of(
             RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,

@@ -12,7 +12,7 @@ import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class HighAvailabilityProfileTest {
-    private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(3), Duration.ofSeconds(15), 2);
+    private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(1), Duration.ofSeconds(10), 2);
 
     @Test
     void defaultsToNoneWithFastFailureDetection() {
@@ -35,8 +35,8 @@ class HighAvailabilityProfileTest {
                         "s3://ha",
                         "/orders",
                         "/flink",
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(2)));
         assertThat(profile.problems()).isEmpty();
     }
 

@@ -43,10 +43,10 @@ final class HighAvailabilityRefusals {
                     "high-availability.cluster-id",
                     "/orders",
                     "high-availability.zookeeper.client.session-timeout",
-                    "3 s",
+                    "1 s",
                     "high-availability.zookeeper.client.connection-timeout",
-                    "2 s",
-                    "high-availability.zookeeper.client.session-timeout = 3 s: it is not above heartbeat.interval = 3 s, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 10 s to 15 s."),
+                    "500 ms",
+                    "high-availability.zookeeper.client.session-timeout = 1 s: it is not above heartbeat.interval = 1 s, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give several heart-beats; 3 s is the default."),
             Refusal.of(
                     "high-availability.type",
                     "zookeeper",
@@ -57,8 +57,8 @@ final class HighAvailabilityRefusals {
                     "high-availability.cluster-id",
                     "/orders",
                     "high-availability.zookeeper.client.connection-timeout",
-                    "15 s",
-                    "high-availability.zookeeper.client.connection-timeout = 15 s: it is not below high-availability.zookeeper.client.session-timeout = 15 s, so the session is lost before another server is tried. Give less than the session time-out."),
+                    "3 s",
+                    "high-availability.zookeeper.client.connection-timeout = 3 s: it is not below high-availability.zookeeper.client.session-timeout = 3 s, so the session is lost before another server is tried. Give less than the session time-out."),
             Refusal.of(
                     "high-availability.type",
                     "kubernetes",
@@ -73,8 +73,8 @@ final class HighAvailabilityRefusals {
                     "high-availability.storageDir: it is not set, and high-availability.type: kubernetes cannot work without. Set it: Where job graphs and pointers to checkpoints are stored: a URI that every machine reaches. Required with zookeeper and kubernetes."),
             Refusal.of(
                     "heartbeat.timeout",
-                    "5 s",
-                    "heartbeat.timeout = 5 s: it is not twice heartbeat.interval = 3 s, so one late heart-beat kills a healthy process. Give several intervals; five is usual."),
+                    "1500 ms",
+                    "heartbeat.timeout = 1500 ms: it is not twice heartbeat.interval = 1 s, so one late heart-beat kills a healthy process. Give several intervals; ten is the default."),
             Refusal.of(
                     "heartbeat.interval",
                     "0 s",

@@ -64,7 +64,7 @@ class HoldfastConfigurationTest {
         assertThat(flink.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
         assertThat(flink.toMap())
                 .containsEntry("execution.checkpointing.interval", "10 s")
-                .containsEntry("heartbeat.timeout", "15 s")
+                .containsEntry("heartbeat.timeout", "10 s")
                 .containsEntry("pipeline.generic-types", "false");
     }
 
