@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "recovery",
         sortOptions = false,
+        subcommands = RecoveryReportCommand.class,
         description = {
             "Breaks a real cluster while it works, and says how fast the pipeline came back and whether anything was"
                     + " lost, doubled or wrong.",
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  recovery failover --quick",
             "  recovery restart-strategies --strategies exponential-delay,fixed-delay --faults outage-30s",
-            "  recovery run --schedule target/recovery/failover/.../schedule.json"
+            "  recovery run --schedule target/recovery/failover/.../schedule.json",
+            "  recovery report --results benchmarks/target/recovery/failover --markdown docs/results"
         })
 public final class RecoveryCommand implements Callable<Integer> {
     private static final int DID_NOT_HOLD = 1;

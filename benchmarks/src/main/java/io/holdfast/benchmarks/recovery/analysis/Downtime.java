@@ -1,22 +1,27 @@
 package io.holdfast.benchmarks.recovery.analysis;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a run in which the job did not run as a whole, with the time that went into each phase. It may hold
- * several tries, each of them with all phases.
+ * A time in which the job did not run as a whole. It may hold several tries, each of them with all its parts.
  *
  * @param fromMillis when the job left RUNNING
  * @param untilMillis when the job and all its subtasks were RUNNING again; null if they never were
- * @param waitMillis cancelling the tasks, and back-off
- * @param redeployMillis slots and deployment, until the first subtask restores
- * @param restoreMillis from the first subtask that restores to the last one that runs, or to the end of the try
+ * @param stretches what it did meanwhile, one after the other; what was going on at the end of the run is not among
+ *     them
  * @param restarts tries; one that ended the job is none
  */
-record Downtime(
-        long fromMillis,
-        @Nullable Long untilMillis,
-        long waitMillis,
-        long redeployMillis,
-        long restoreMillis,
-        int restarts) {}
+record Downtime(long fromMillis, @Nullable Long untilMillis, List<Stretch> stretches, int restarts) {
+    Downtime {
+        stretches = List.copyOf(stretches);
+    }
+
+    /** How long it did one thing, over all tries. */
+    long millis(Stretch.What what) {
+        return stretches.stream()
+                .filter(stretch -> stretch.what() == what)
+                .mapToLong(Stretch::millis)
+                .sum();
+    }
+}

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery.analysis;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity records a second, while catching up; null if the catch-up does not show it
  * @param predictedMttrProcessingSeconds by the model; null if the run does not give what it needs
  * @param predictedMttrFullSeconds the same
+ * @param stretches what the job did while it was down, one after the other
  */
 public record FaultRecovery(
         String fault,
@@ -51,4 +53,10 @@ public record FaultRecovery(
         double arrivalRate,
         @Nullable Double capacity,
         @Nullable Double predictedMttrProcessingSeconds,
-        @Nullable Double predictedMttrFullSeconds) {}
+        @Nullable Double predictedMttrFullSeconds,
+        List<Stretch> stretches) {
+    /** Copies the list. */
+    public FaultRecovery {
+        stretches = List.copyOf(stretches);
+    }
+}

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a run over all its faults: overlapping faults become incidents, and incidents a mean or a total. */
@@ -63,8 +62,8 @@ final class IncidentSummary {
                 meanOfSome(incident -> run.restarts(from(incident), until(incident)) > 0
                         ? (Double) run.restartDelaySeconds(from(incident), until(incident))
                         : null),
-                meanOfSome(incident -> phaseSeconds(incident, Downtime::redeployMillis)),
-                meanOfSome(incident -> phaseSeconds(incident, Downtime::restoreMillis)),
+                meanOfSome(incident -> phaseSeconds(incident, Stretch.What.REDEPLOY)),
+                meanOfSome(incident -> phaseSeconds(incident, Stretch.What.RESTORE)),
                 mean(this::catchUpSeconds),
                 recoveries.isEmpty() ? null : recoveries.get(0).phase(),
                 recoveries.stream().mapToLong(FaultRecovery::peakBacklog).max().orElse(0),
@@ -119,11 +118,9 @@ final class IncidentSummary {
                 : (Double) ((incident.recoveredMillis - output) / 1e3);
     }
 
-    private @Nullable Double phaseSeconds(Incident incident, ToLongFunction<Downtime> phase) {
+    private @Nullable Double phaseSeconds(Incident incident, Stretch.What what) {
         List<Downtime> downtimes = run.downtimes(from(incident), until(incident));
-        return downtimes.isEmpty()
-                ? null
-                : (Double) (downtimes.stream().mapToLong(phase).sum() / 1e3);
+        return downtimes.isEmpty() ? null : (Double) RunView.seconds(downtimes, what);
     }
 
     private double area(Incident incident) {

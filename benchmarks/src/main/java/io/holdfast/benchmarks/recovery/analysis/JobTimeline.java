@@ -1,12 +1,12 @@
 package io.holdfast.benchmarks.recovery.analysis;
 
+import io.holdfast.benchmarks.recovery.analysis.Stretch.What;
 import io.holdfast.benchmarks.recovery.trace.RunEvent;
 import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
 import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,17 +35,11 @@ final class JobTimeline {
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED");
     private static final Set<String> DEPLOYING = Set.of("CREATED", "SCHEDULED", "DEPLOYING");
 
-    private enum Phase {
-        WAIT,
-        REDEPLOY,
-        RESTORE
-    }
-
     private final List<Downtime> downtimes = new ArrayList<>();
     private final Map<String, String> tasks = new TreeMap<>();
-    private final Map<Phase, Long> spent = new EnumMap<>(Phase.class);
+    private final List<Stretch> stretches = new ArrayList<>();
     private String jobState = "";
-    private @Nullable Phase phase;
+    private @Nullable What phase;
     private @Nullable Long leaderSince;
     private long from;
     private long since;
@@ -136,21 +130,21 @@ final class JobTimeline {
         jobState = state;
         if (state.equals(RUNNING)) {
             if (elected != null) {
-                enter(elected, Phase.REDEPLOY);
-            } else if (phase == Phase.WAIT) {
-                enter(millis, Phase.REDEPLOY);
+                enter(elected, What.REDEPLOY);
+            } else if (phase == What.WAIT) {
+                enter(millis, What.REDEPLOY);
             }
             closeIfUp(millis);
         } else if (STARTING.contains(state)) {
-            enter(millis, Phase.REDEPLOY);
+            enter(millis, What.REDEPLOY);
         } else if (!ENDED.contains(state)) {
-            enter(millis, Phase.WAIT);
+            enter(millis, What.WAIT);
             if (restarting) {
                 tries++;
                 tasks.replaceAll((task, before) -> UNKNOWN);
             }
         } else if (phase == null) {
-            open(millis, Phase.WAIT);
+            open(millis, What.WAIT);
         }
     }
 
@@ -161,34 +155,34 @@ final class JobTimeline {
         if (phase == null) {
             if (deploying || restoring) {
                 leaderSince = null;
-                enter(millis, deploying ? Phase.REDEPLOY : Phase.RESTORE);
+                enter(millis, deploying ? What.REDEPLOY : What.RESTORE);
             }
-        } else if (phase == Phase.WAIT && deploying) {
-            enter(millis, Phase.REDEPLOY);
-        } else if (phase == Phase.REDEPLOY && (restoring || state.equals(RUNNING))) {
-            enter(millis, Phase.RESTORE);
+        } else if (phase == What.WAIT && deploying) {
+            enter(millis, What.REDEPLOY);
+        } else if (phase == What.REDEPLOY && (restoring || state.equals(RUNNING))) {
+            enter(millis, What.RESTORE);
         }
         closeIfUp(millis);
     }
 
     /** The next phase of a downtime, which begins with it if there is none. */
-    private void enter(long millis, Phase next) {
+    private void enter(long millis, What next) {
         if (phase == null) {
             open(millis, next);
-            tries = next == Phase.WAIT ? 0 : 1;
+            tries = next == What.WAIT ? 0 : 1;
             return;
         }
-        spent.merge(phase, millis - since, Long::sum);
+        add(millis, phase);
         since = millis;
         phase = next;
     }
 
-    private void open(long millis, Phase first) {
+    private void open(long millis, What first) {
         from = millis;
         since = millis;
         phase = first;
         tries = 0;
-        spent.clear();
+        stretches.clear();
     }
 
     private void closeIfUp(long millis) {
@@ -204,15 +198,19 @@ final class JobTimeline {
             return;
         }
         if (millis != null) {
-            spent.merge(phase, millis - since, Long::sum);
+            add(millis, phase);
         }
-        downtimes.add(new Downtime(
-                from,
-                millis,
-                spent.getOrDefault(Phase.WAIT, 0L),
-                spent.getOrDefault(Phase.REDEPLOY, 0L),
-                spent.getOrDefault(Phase.RESTORE, 0L),
-                tries));
+        downtimes.add(new Downtime(from, millis, stretches, tries));
         phase = null;
+    }
+
+    /** A stretch that ends; what goes on is one stretch, and what took no time is none. */
+    private void add(long millis, What what) {
+        int last = stretches.size() - 1;
+        if (last >= 0 && stretches.get(last).what() == what) {
+            stretches.set(last, new Stretch(what, stretches.get(last).fromMillis(), millis));
+        } else if (millis > since) {
+            stretches.add(new Stretch(what, since, millis));
+        }
     }
 }

@@ -70,18 +70,8 @@ public final class RecoveryAnalysis {
                 seconds(fault, ended),
                 seconds(fault, at.leftMillis()),
                 run.restarts(fault, until) > 0 ? (Double) run.restartDelaySeconds(fault, until) : null,
-                down
-                        ? (Double) (downtimes.stream()
-                                        .mapToLong(Downtime::redeployMillis)
-                                        .sum()
-                                / 1e3)
-                        : null,
-                down
-                        ? (Double) (downtimes.stream()
-                                        .mapToLong(Downtime::restoreMillis)
-                                        .sum()
-                                / 1e3)
-                        : null,
+                down ? (Double) RunView.seconds(downtimes, Stretch.What.REDEPLOY) : null,
+                down ? (Double) RunView.seconds(downtimes, Stretch.What.RESTORE) : null,
                 seconds(fault, at.restoredMillis()),
                 seconds(fault, at.outputMillis()),
                 seconds(fault, recovered),
@@ -98,7 +88,10 @@ public final class RecoveryAnalysis {
                         .map(Prediction::full)
                         .filter(OptionalDouble::isPresent)
                         .map(OptionalDouble::getAsDouble)
-                        .orElse(null));
+                        .orElse(null),
+                downtimes.stream()
+                        .flatMap(downtime -> downtime.stretches().stream())
+                        .toList());
     }
 
     private @Nullable Double capacity(FaultMoments at, double arrivalRate) {

@@ -104,6 +104,11 @@ final class RunView {
         return Math.max(seen, reportedRestarts(fromMillis, toMillis).size());
     }
 
+    /** How long the job did one thing in some downtimes. */
+    static double seconds(List<Downtime> downtimes, Stretch.What what) {
+        return downtimes.stream().mapToLong(downtime -> downtime.millis(what)).sum() / 1e3;
+    }
+
     /**
      * The back-off that was waited in a stretch: the time in which at least one reported wait ran; where none was
      * reported, the time in which the job was being cancelled and restarted.
@@ -123,7 +128,7 @@ final class RunView {
         }
         if (!reported) {
             waited = downtimes(fromMillis, toMillis).stream()
-                    .mapToLong(Downtime::waitMillis)
+                    .mapToLong(downtime -> downtime.millis(Stretch.What.WAIT))
                     .sum();
         }
         return waited / 1e3;

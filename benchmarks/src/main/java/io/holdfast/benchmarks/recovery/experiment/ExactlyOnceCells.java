@@ -4,7 +4,6 @@ import io.holdfast.benchmarks.recovery.fault.After;
 import io.holdfast.benchmarks.recovery.fault.Fault;
 import io.holdfast.benchmarks.recovery.fault.FaultKind;
 import io.holdfast.benchmarks.recovery.fault.FaultStep;
-import io.holdfast.benchmarks.recovery.fault.PhaseRule;
 import io.holdfast.benchmarks.recovery.job.Sabotage;
 import io.holdfast.benchmarks.recovery.plan.Expectation;
 import io.holdfast.benchmarks.recovery.plan.JobPlan;
@@ -13,6 +12,7 @@ import io.holdfast.benchmarks.recovery.plan.ScheduleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A storm of faults on the job as it is, and a few on each job with a bug. */
 final class ExactlyOnceCells {
@@ -24,10 +24,18 @@ final class ExactlyOnceCells {
     /** A job that has lost records never drains. */
     private static final Limits WITH_BUG = new Limits(120, 5, 40, 20);
 
+    /** A job without one does, however long it takes after the last of many restarts. */
+    private static final Limits CLEAN = new Limits(120, 5, 150, 60);
+
     private static final double OUTAGE_SECONDS = 5;
 
-    /** Longer than the transactions of the bug live, and than the broker takes to notice. */
-    private static final double LONG_OUTAGE_SECONDS = 22;
+    /** In a row, with their waits longer than the transactions of the bug live and than the broker takes to notice. */
+    private static final int FAILED_COMMITS = 8;
+
+    private static final Map<Sabotage, String> CONTROLS = Map.of(
+            Sabotage.STOLEN_TRANSACTION, "no-bug",
+            Sabotage.SHORT_TRANSACTION_TIMEOUT, "no-bug-failed-commits",
+            Sabotage.DEPENDENCY_FAILURE_SWALLOWED, "no-bug-outage");
 
     private ExactlyOnceCells() {}
 
@@ -39,25 +47,35 @@ final class ExactlyOnceCells {
             RandomFaults.of(seed, count, Settings.baseline(quick)).forEach(builder::fault);
         }));
         for (Sabotage bug : Sabotage.values()) {
-            if (bug == Sabotage.NONE) {
-                cells.add(new Cell(
-                        "holdfast",
-                        "no-bug",
-                        "production",
-                        false,
-                        builder -> faultsFor(bug, loaded(builder).limits(WITH_BUG))));
-            } else {
-                cells.add(new Cell(
-                        "bug-" + bug.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        "seeded-bug",
-                        "production",
-                        bug == Sabotage.AT_LEAST_ONCE_OUTPUT,
-                        builder -> faultsFor(bug, loaded(builder).limits(WITH_BUG))
-                                .job(JobPlan.ofDefaults().withSabotage(bug))
-                                .expect(Expectation.ALARMS)));
+            if (bug != Sabotage.NONE) {
+                cells.add(seeded(bug));
             }
         }
+        CONTROLS.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(each -> cells.add(control(each.getValue(), each.getKey())));
         return cells;
+    }
+
+    private static Cell seeded(Sabotage bug) {
+        return new Cell(
+                "bug-" + bug.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "seeded-bug",
+                "production",
+                bug == Sabotage.AT_LEAST_ONCE_OUTPUT,
+                builder -> faultsFor(bug, loaded(builder).limits(WITH_BUG))
+                        .job(JobPlan.ofDefaults().withSabotage(bug))
+                        .expect(Expectation.ALARMS));
+    }
+
+    /** The job as it is, under the faults that show a bug: none of them is to alarm. */
+    private static Cell control(String fault, Sabotage bug) {
+        return new Cell(
+                "holdfast",
+                fault,
+                "production",
+                false,
+                builder -> faultsFor(bug, loaded(builder)).limits(CLEAN));
     }
 
     private static ScheduleBuilder loaded(ScheduleBuilder builder) {
@@ -69,12 +87,7 @@ final class ExactlyOnceCells {
         double baseline = WITH_BUG.baselineSeconds();
         return switch (bug) {
             case SHORT_TRANSACTION_TIMEOUT ->
-                builder.fault(baseline, Fault.of(FaultKind.COMMIT_EXCEPTION))
-                        .fault(FaultStep.of(
-                                Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, LONG_OUTAGE_SECONDS),
-                                After.PREVIOUS_FAULT,
-                                0,
-                                PhaseRule.DURING_RECOVERY));
+                builder.fault(baseline, Fault.times(FaultKind.COMMIT_EXCEPTION, FAILED_COMMITS));
             case DEPENDENCY_FAILURE_SWALLOWED ->
                 builder.fault(baseline, Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, OUTAGE_SECONDS));
             case DEAD_LETTERS_DROPPED, COUNTED_THEN_FAILED -> builder;

@@ -17,6 +17,7 @@ import java.util.Random;
  */
 final class RandomFaults {
     private static final double LONGEST_GAP_SECONDS = 3;
+    private static final double EXCEPTIONS_PER_SECOND = 0.5;
 
     private RandomFaults() {}
 
@@ -60,7 +61,8 @@ final class RandomFaults {
         List<Fault> kinds = new ArrayList<>(List.of(
                 Fault.times(FaultKind.TASK_EXCEPTION, 1),
                 Fault.times(FaultKind.TASK_EXCEPTION, 2),
-                Fault.of(FaultKind.COMMIT_EXCEPTION),
+                Fault.exceptions(EXCEPTIONS_PER_SECOND, rounded(1 + random.nextDouble() * 5)),
+                Fault.times(FaultKind.COMMIT_EXCEPTION, 1),
                 Fault.of(FaultKind.TASKMANAGER_KILL),
                 lasting(FaultKind.TASKMANAGER_HANG, 3, 25, random),
                 Fault.of(FaultKind.JOBMANAGER_KILL),

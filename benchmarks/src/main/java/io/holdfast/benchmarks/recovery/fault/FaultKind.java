@@ -30,11 +30,11 @@ public enum FaultKind {
         }
     },
 
-    /** The sink throws between pre-commit and commit. */
-    COMMIT_EXCEPTION("commit-exception", FaultShape.MOMENT) {
+    /** The sink throws between pre-commit and commit: once, or again at each commit that the restart comes to. */
+    COMMIT_EXCEPTION("commit-exception", FaultShape.COUNTED) {
         @Override
         OngoingFault begin(Fault fault, FaultSite site) {
-            site.throwInCommit();
+            site.throwInCommit(fault.times());
             return OngoingFault.over("output");
         }
     },

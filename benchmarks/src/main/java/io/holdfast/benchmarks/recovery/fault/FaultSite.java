@@ -31,7 +31,7 @@ public interface FaultSite {
     void throwInTasks(int times);
 
     /** Makes the committer of the output throw once, when a checkpoint is complete and nothing of it committed. */
-    void throwInCommit();
+    void throwInCommit(int times);
 
     /** Makes the operator slow, so that the job is under back-pressure. */
     void slowDown();

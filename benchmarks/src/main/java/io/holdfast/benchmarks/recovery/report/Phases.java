@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.recovery.analysis.FaultRecovery;
+import io.holdfast.benchmarks.recovery.analysis.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,9 +44,8 @@ public record Phases(List<Span> spans) {
     }
 
     /**
-     * The phases of each recovery, laid end to end from its durations. Where a recovery took several restarts, a phase
-     * is the sum of all its tries and shown as one; where another fault struck before the job was back, the recovery is
-     * shown from the first of them.
+     * The phases of each recovery, every try of a restart with its own; where another fault struck before the job was
+     * back, the recovery is shown from the first of them.
      */
     public static Phases of(List<FaultRecovery> faults) {
         List<Span> spans = new ArrayList<>();
@@ -59,25 +59,52 @@ public record Phases(List<Span> spans) {
         return new Phases(spans);
     }
 
+    /** Whatever is neither detection nor downtime is waiting for the first output before it, and catching up after. */
     private static double add(List<Span> spans, FaultRecovery fault, double begin) {
-        double at = begin;
-        at = add(spans, Phase.DETECT, at, fault.detectSeconds());
-        at = add(spans, Phase.DELAY, at, fault.restartDelaySeconds());
-        at = add(spans, Phase.REDEPLOY, at, fault.redeploySeconds());
-        at = add(spans, Phase.RESTORE, at, fault.restoreSeconds());
-        Double first = fault.mttrProcessingSeconds();
-        if (first != null) {
-            at = add(spans, Phase.FIRST_OUTPUT, at, begin + first - at);
-            at = add(spans, Phase.CATCH_UP, at, fault.catchUpSeconds());
+        double first = orEndless(begin, fault.mttrProcessingSeconds());
+        double full = orEndless(begin, fault.mttrFullSeconds());
+        double at = add(spans, Phase.DETECT, begin, begin + orZero(fault.detectSeconds()));
+        for (Stretch stretch : fault.stretches()) {
+            double from = stretch.fromMillis() / MILLIS;
+            running(spans, at, from, first);
+            at = add(spans, phase(stretch.what()), from, stretch.untilMillis() / MILLIS);
         }
-        return at;
+        running(spans, at, full, first);
+        return Double.isFinite(full) ? Math.max(at, full) : at;
     }
 
-    private static double add(List<Span> spans, Phase phase, double at, @Nullable Double seconds) {
-        if (seconds == null || seconds <= 0) {
-            return at;
+    private static void running(List<Span> spans, double from, double until, double firstOutput) {
+        double before = Math.min(until, firstOutput);
+        if (Double.isFinite(before)) {
+            double at = add(spans, Phase.FIRST_OUTPUT, from, before);
+            if (Double.isFinite(until)) {
+                add(spans, Phase.CATCH_UP, at, until);
+            }
         }
-        spans.add(new Span(phase, at, at + seconds));
-        return at + seconds;
+    }
+
+    private static double orZero(@Nullable Double seconds) {
+        return seconds == null ? 0 : seconds;
+    }
+
+    private static double orEndless(double begin, @Nullable Double seconds) {
+        return seconds == null ? Double.POSITIVE_INFINITY : begin + seconds;
+    }
+
+    private static Phase phase(Stretch.What what) {
+        return switch (what) {
+            case WAIT -> Phase.DELAY;
+            case REDEPLOY -> Phase.REDEPLOY;
+            case RESTORE -> Phase.RESTORE;
+        };
+    }
+
+    /** The end of the span, or the moment before if there is nothing of it. */
+    private static double add(List<Span> spans, Phase phase, double from, double until) {
+        if (until <= from) {
+            return from;
+        }
+        spans.add(new Span(phase, from, until));
+        return until;
     }
 }

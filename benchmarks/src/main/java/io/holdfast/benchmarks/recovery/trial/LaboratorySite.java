@@ -90,8 +90,8 @@ final class LaboratorySite implements FaultSite {
     }
 
     @Override
-    public void throwInCommit() {
-        insist(dependency -> dependency.putFaults(FaultPlace.COMMIT, 1));
+    public void throwInCommit(int times) {
+        insist(dependency -> dependency.putFaults(FaultPlace.COMMIT, times));
     }
 
     @Override

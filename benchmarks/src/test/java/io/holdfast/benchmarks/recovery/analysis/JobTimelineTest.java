@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.recovery.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.benchmarks.recovery.analysis.Stretch.What;
 import io.holdfast.benchmarks.recovery.trace.RunEvent;
 import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
@@ -9,11 +10,32 @@ import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobTimelineTest {
     private final List<RunEvent> events = new ArrayList<>();
     private final List<Sample> samples = new ArrayList<>();
+
+    private record Times(
+            long fromMillis,
+            @Nullable Long untilMillis,
+            long waiting,
+            long redeploying,
+            long restoring,
+            int restarts) {}
+
+    private static List<Times> times(JobTimeline timeline) {
+        return timeline.downtimes().stream()
+                .map(downtime -> new Times(
+                        downtime.fromMillis(),
+                        downtime.untilMillis(),
+                        downtime.millis(What.WAIT),
+                        downtime.millis(What.REDEPLOY),
+                        downtime.millis(What.RESTORE),
+                        downtime.restarts()))
+                .toList();
+    }
 
     @Test
     void isUpWhenTheJobAndEverySubtaskAre() {
@@ -26,7 +48,29 @@ class JobTimelineTest {
         task(6_500, "source/0", "RUNNING");
         task(8_000, "sink/0", "RUNNING");
 
-        assertThat(timeline().downtimes()).containsExactly(new Downtime(5_000, 8_000L, 1_000, 300, 1_700, 1));
+        assertThat(times(timeline())).containsExactly(new Times(5_000, 8_000L, 1_000, 300, 1_700, 1));
+    }
+
+    @Test
+    void tellsWhatItDidInItsOrder() {
+        running();
+        job(5_000, "RESTARTING");
+        job(6_000, "RUNNING");
+        tasks(6_100, "DEPLOYING");
+        tasks(6_200, "INITIALIZING");
+        job(6_500, "RESTARTING");
+        job(8_500, "RUNNING");
+        tasks(8_600, "INITIALIZING");
+        tasks(9_000, "RUNNING");
+
+        assertThat(timeline().downtimes().get(0).stretches())
+                .containsExactly(
+                        new Stretch(What.WAIT, 5_000, 6_000),
+                        new Stretch(What.REDEPLOY, 6_000, 6_200),
+                        new Stretch(What.RESTORE, 6_200, 6_500),
+                        new Stretch(What.WAIT, 6_500, 8_500),
+                        new Stretch(What.REDEPLOY, 8_500, 8_600),
+                        new Stretch(What.RESTORE, 8_600, 9_000));
     }
 
     @Test
@@ -43,8 +87,7 @@ class JobTimelineTest {
         tasks(8_600, "INITIALIZING");
         tasks(9_000, "RUNNING");
 
-        assertThat(timeline().downtimes())
-                .containsExactly(new Downtime(5_000, 9_000L, 1_000 + 2_000, 200 + 100, 300 + 400, 2));
+        assertThat(times(timeline())).containsExactly(new Times(5_000, 9_000L, 1_000 + 2_000, 200 + 100, 300 + 400, 2));
     }
 
     @Test
@@ -57,7 +100,7 @@ class JobTimelineTest {
         tasks(11_500, "INITIALIZING");
         tasks(12_500, "RUNNING");
 
-        assertThat(timeline().downtimes()).containsExactly(new Downtime(10_400, 12_500L, 0, 1_100, 1_000, 1));
+        assertThat(times(timeline())).containsExactly(new Times(10_400, 12_500L, 0, 1_100, 1_000, 1));
     }
 
     @Test
@@ -70,9 +113,9 @@ class JobTimelineTest {
         job(20_400, "RUNNING");
         tasks(21_000, "RUNNING");
 
-        assertThat(timeline().downtimes())
+        assertThat(times(timeline()))
                 .containsExactly(
-                        new Downtime(10_700, 12_500L, 0, 1_800, 0, 1), new Downtime(20_000, 21_000L, 0, 1_000, 0, 1));
+                        new Times(10_700, 12_500L, 0, 1_800, 0, 1), new Times(20_000, 21_000L, 0, 1_000, 0, 1));
     }
 
     @Test
@@ -81,7 +124,7 @@ class JobTimelineTest {
         event(10_000, Kind.LEADER, "jobmanager-2");
         job(10_400, "RUNNING");
 
-        assertThat(timeline().downtimes()).containsExactly(new Downtime(10_000, null, 0, 0, 0, 1));
+        assertThat(times(timeline())).containsExactly(new Times(10_000, null, 0, 0, 0, 1));
     }
 
     @Test
@@ -90,7 +133,7 @@ class JobTimelineTest {
         tasks(5_000, "DEPLOYING");
         tasks(5_600, "RUNNING");
 
-        assertThat(timeline().downtimes()).containsExactly(new Downtime(5_000, 5_600L, 0, 600, 0, 1));
+        assertThat(times(timeline())).containsExactly(new Times(5_000, 5_600L, 0, 600, 0, 1));
     }
 
     @Test
@@ -105,7 +148,7 @@ class JobTimelineTest {
         JobTimeline timeline = timeline();
 
         assertThat(timeline.finalState()).isEqualTo("FAILED");
-        assertThat(timeline.downtimes()).containsExactly(new Downtime(5_000, null, 1_000, 500, 0, 1));
+        assertThat(times(timeline)).containsExactly(new Times(5_000, null, 1_000, 500, 0, 1));
     }
 
     @Test
@@ -118,7 +161,7 @@ class JobTimelineTest {
         sample(8_000, 1, "RUNNING");
         sample(9_000, 2, "RUNNING");
 
-        assertThat(timeline().downtimes()).containsExactly(new Downtime(5_000, 9_000L, 1_000, 3_000, 0, 1));
+        assertThat(times(timeline())).containsExactly(new Times(5_000, 9_000L, 1_000, 3_000, 0, 1));
     }
 
     @Test
@@ -130,7 +173,7 @@ class JobTimelineTest {
         sample(5_000, 2, "RUNNING");
 
         // Without subtasks the state of the job is all there is.
-        assertThat(timeline().downtimes()).containsExactly(new Downtime(3_000, 4_000L, 1_000, 0, 0, 1));
+        assertThat(times(timeline())).containsExactly(new Times(3_000, 4_000L, 1_000, 0, 0, 1));
     }
 
     private JobTimeline timeline() {

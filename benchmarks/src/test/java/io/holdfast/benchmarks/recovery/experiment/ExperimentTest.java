@@ -94,10 +94,24 @@ class ExperimentTest {
                 .hasSize(Sabotage.values().length - 1)
                 .allMatch(schedule -> schedule.expectation() == Expectation.ALARMS);
         assertThat(schedules)
-                .filteredOn(schedule -> schedule.fault().equals("no-bug"))
-                .singleElement()
-                .extracting(RunSchedule::expectation)
-                .isEqualTo(Expectation.RECOVERS);
+                .filteredOn(schedule -> schedule.fault().startsWith("no-bug"))
+                .allMatch(schedule -> schedule.expectation() == Expectation.RECOVERS)
+                .extracting(RunSchedule::fault)
+                .containsExactly("no-bug", "no-bug-failed-commits", "no-bug-outage");
+    }
+
+    @Test
+    void bearsTheFaultsOfEveryBugWithoutIt() {
+        List<RunSchedule> schedules = Experiment.EXACTLY_ONCE.schedules(new ExperimentOptions(false, 1, 1, null, null));
+
+        assertThat(schedules)
+                .filteredOn(schedule -> schedule.fault().startsWith("no-bug"))
+                .extracting(RunSchedule::faults)
+                .containsAll(schedules.stream()
+                        .filter(schedule -> schedule.fault().equals("seeded-bug"))
+                        .map(RunSchedule::faults)
+                        .filter(faults -> !faults.isEmpty())
+                        .toList());
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ class FaultKindTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             task-exception                  | 0 | 3 | tasks                          | throw 3
-            commit-exception                | 0 | 0 | output                         | throw in commit
+            commit-exception                | 0 | 8 | output                         | throw in commit 8
             taskmanager-kill                | 0 | 0 | taskmanager-0                  | kill taskmanager-0
             taskmanager-hang                | 5 | 0 | taskmanager-0                  | stop taskmanager-0, continue taskmanager-0
             jobmanager-kill                 | 0 | 0 | jobmanager-0                   | kill jobmanager-0

@@ -48,8 +48,8 @@ final class RecordedSite implements FaultSite {
     }
 
     @Override
-    public void throwInCommit() {
-        done.add("throw in commit");
+    public void throwInCommit(int times) {
+        done.add("throw in commit " + times);
     }
 
     @Override

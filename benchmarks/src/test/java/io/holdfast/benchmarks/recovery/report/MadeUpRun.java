@@ -2,6 +2,8 @@ package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.analysis.FaultRecovery;
+import io.holdfast.benchmarks.recovery.analysis.Stretch;
+import io.holdfast.benchmarks.recovery.analysis.Stretch.What;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.trace.Checkpoint;
 import io.holdfast.benchmarks.recovery.trace.RunEvent;
@@ -299,6 +301,27 @@ final class MadeUpRun {
                 run.arrivalRate(),
                 run.capacity(),
                 null,
-                run.predictedMttrFullSeconds())));
+                run.predictedMttrFullSeconds(),
+                stretches(observed))));
+    }
+
+    private static List<Stretch> stretches(ObservedRun observed) {
+        RecoveryRun run = observed.run();
+        double at = observed.faultSeconds() + orZero(run.detectSeconds());
+        List<Stretch> stretches = new ArrayList<>();
+        for (What what : What.values()) {
+            double seconds = switch (what) {
+                case WAIT -> orZero(run.restartDelaySeconds());
+                case REDEPLOY -> orZero(run.redeploySeconds());
+                case RESTORE -> orZero(run.restoreSeconds());
+            };
+            stretches.add(new Stretch(what, Math.round(at * 1000), Math.round((at + seconds) * 1000)));
+            at += seconds;
+        }
+        return stretches;
+    }
+
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
     }
 }

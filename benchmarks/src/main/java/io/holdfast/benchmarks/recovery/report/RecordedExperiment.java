@@ -1,0 +1,101 @@
+package io.holdfast.benchmarks.recovery.report;
+
+import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.recovery.results.RecoveryResults;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.TraceFiles;
+import io.holdfast.benchmarks.report.input.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment as the laboratory has left it in one folder, or in several if it was run in parts. Parts belong
+ * together if machine, JDK and commit are the same; a run that is in two of them is a mistake.
+ */
+public final class RecordedExperiment {
+    private RecordedExperiment() {}
+
+    /**
+     * Reads {@code results.json} and the trace of every run.
+     *
+     * @param folders of the experiment, in the order in which its runs are to appear; one at least
+     * @throws InputException if something is missing or not what it should be, or the parts do not belong together;
+     *     says in one line where and what
+     */
+    public static Experiment read(List<Path> folders) {
+        Path first = folders.get(0);
+        List<RecoveryResults> parts =
+                folders.stream().map(RecoveryResults::read).toList();
+        List<ObservedRun> runs = new ArrayList<>();
+        Map<String, Path> seen = new HashMap<>();
+        for (int i = 0; i < folders.size(); i++) {
+            Path folder = folders.get(i);
+            requireSame(folder, parts.get(i), first, parts.get(0));
+            for (RecoveryRun run : parts.get(i).runs()) {
+                Path other = seen.put(label(run), folder);
+                if (other != null) {
+                    throw new InputException(folder, "has the run '" + label(run) + "' that " + other + " has too");
+                }
+                runs.add(new ObservedRun(run, TraceFiles.read(folder.resolve(run.directory()))));
+            }
+        }
+        if (runs.isEmpty()) {
+            throw new InputException(first, "has no runs");
+        }
+        return new Experiment(parts.get(0).experiment(), runs, environment(parts));
+    }
+
+    private static String label(RecoveryRun run) {
+        return run.strategy() + ", " + run.fault() + ", " + run.profile() + ", repetition " + run.repetition();
+    }
+
+    private static void requireSame(Path folder, RecoveryResults part, Path first, RecoveryResults whole) {
+        requireSame(folder, "experiment", part.experiment(), first, whole.experiment());
+        requireSame(
+                folder,
+                "commit",
+                part.environment().commit(),
+                first,
+                whole.environment().commit());
+        requireSame(
+                folder,
+                "processor",
+                part.environment().processor(),
+                first,
+                whole.environment().processor());
+        requireSame(
+                folder,
+                "JDK",
+                part.environment().jdk(),
+                first,
+                whole.environment().jdk());
+    }
+
+    private static void requireSame(Path folder, String what, String value, Path first, String wanted) {
+        if (!value.equals(wanted)) {
+            throw new InputException(
+                    folder,
+                    "is of the " + what + " '" + value + "', " + first + " of '" + wanted + "': give one alone");
+        }
+    }
+
+    /** That of the first part, with the commands of all. */
+    private static RunEnvironment environment(List<RecoveryResults> parts) {
+        RunEnvironment first = parts.get(0).environment();
+        return new RunEnvironment(
+                first.startedAt(),
+                first.processor(),
+                first.cores(),
+                first.memoryBytes(),
+                first.operatingSystem(),
+                first.jdk(),
+                first.jvmOptions(),
+                first.commit(),
+                parts.stream().map(part -> part.environment().command()).collect(Collectors.joining("; ")),
+                first.load());
+    }
+}

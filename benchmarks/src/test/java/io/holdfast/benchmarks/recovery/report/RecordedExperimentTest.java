@@ -1,0 +1,100 @@
+package io.holdfast.benchmarks.recovery.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.recovery.results.RecoveryResults;
+import io.holdfast.benchmarks.recovery.results.TraceFiles;
+import io.holdfast.benchmarks.report.input.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedExperimentTest {
+    private static final RunEnvironment HERE = MadeUpRun.ENVIRONMENT;
+
+    @TempDir
+    private Path folder;
+
+    private Path part(String name, RunEnvironment environment, ObservedRun... runs) throws IOException {
+        Path part = folder.resolve(name);
+        for (ObservedRun each : runs) {
+            Path directory = Files.createDirectories(part.resolve(each.run().directory()));
+            TraceFiles.write(directory, each.trace());
+        }
+        RecoveryResults.of(
+                        environment,
+                        "failover",
+                        new TreeMap<>(),
+                        List.of(runs).stream().map(ObservedRun::run).toList())
+                .write(part);
+        return part;
+    }
+
+    private static RunEnvironment with(String commit, String command) {
+        return new RunEnvironment(
+                HERE.startedAt(),
+                HERE.processor(),
+                HERE.cores(),
+                HERE.memoryBytes(),
+                HERE.operatingSystem(),
+                HERE.jdk(),
+                HERE.jvmOptions(),
+                commit,
+                command,
+                HERE.load());
+    }
+
+    @Test
+    void putsPartsTogetherWithTheCommandsOfAll() throws IOException {
+        ObservedRun kill = new MadeUpRun(1).observed();
+        ObservedRun hang = new MadeUpRun(2).fault("taskmanager-hang").observed();
+
+        Experiment experiment = RecordedExperiment.read(
+                List.of(part("a", with("abc", "recovery a"), kill), part("b", with("abc", "recovery b"), hang)));
+
+        assertThat(experiment.name()).isEqualTo("failover");
+        assertThat(experiment.runs()).containsExactly(kill, hang);
+        assertThat(experiment.environment()).isEqualTo(with("abc", "recovery a; recovery b"));
+    }
+
+    @Test
+    void refusesPartsOfTwoCommits() throws IOException {
+        List<Path> parts = List.of(
+                part("a", with("abc", "recovery"), new MadeUpRun(1).observed()),
+                part(
+                        "b",
+                        with("def", "recovery"),
+                        new MadeUpRun(2).repetition(2).observed()));
+
+        assertThatThrownBy(() -> RecordedExperiment.read(parts))
+                .isInstanceOf(InputException.class)
+                .hasMessage(parts.get(1) + ": is of the commit 'def', " + parts.get(0) + " of 'abc': give one alone");
+    }
+
+    @Test
+    void refusesARunThatIsInTwoParts() throws IOException {
+        List<Path> parts =
+                List.of(part("a", HERE, new MadeUpRun(1).observed()), part("b", HERE, new MadeUpRun(1).observed()));
+
+        assertThatThrownBy(() -> RecordedExperiment.read(parts))
+                .isInstanceOf(InputException.class)
+                .hasMessage(parts.get(1)
+                        + ": has the run 'exponential-delay, taskmanager-kill, production, repetition 1' that "
+                        + parts.get(0) + " has too");
+    }
+
+    @Test
+    void refusesAFolderWithoutRuns() throws IOException {
+        List<Path> parts = List.of(part("a", HERE));
+
+        assertThatThrownBy(() -> RecordedExperiment.read(parts))
+                .isInstanceOf(InputException.class)
+                .hasMessage(parts.get(0) + ": has no runs");
+    }
+}
