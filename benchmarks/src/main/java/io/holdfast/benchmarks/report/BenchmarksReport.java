@@ -55,7 +55,12 @@ final class BenchmarksReport {
 
     /** The verdict in one line. */
     String verdict() {
-        return GoalFigures.count(goals, Verdict.MET) + " of " + goals.size() + " goals met, "
+        long close = goals.stream()
+                .filter(goal -> goal.verdict() == Verdict.MET)
+                .filter(goal -> goal.worst().map(goal::isClose).orElse(false))
+                .count();
+        return GoalFigures.count(goals, Verdict.MET) + " of " + goals.size() + " goals met"
+                + (close > 0 ? " (" + close + " of them within the error), " : ", ")
                 + GoalFigures.count(goals, Verdict.MISSED) + " missed, "
                 + GoalFigures.count(goals, Verdict.NOT_MEASURED) + " not measured.";
     }

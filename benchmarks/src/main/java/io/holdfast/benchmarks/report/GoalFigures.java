@@ -37,17 +37,18 @@ public final class GoalFigures {
     static Section section(List<GoalResult> results) {
         GoalFigures figures = new GoalFigures(results);
         List<Figure> all = new ArrayList<>();
-        all.add(overview(
-                results,
-                "Where a goal has several cases, the worst one decides and is shown. After ± stands JMH's interval of"
-                        + " 99.9 %, propagated; in brackets the smallest and the largest quotient of any two runs."));
+        all.add(
+                overview(
+                        results,
+                        "Where a goal has several cases, the worst one decides and is shown. After ± stands JMH's interval of"
+                                + " 99.9 %, propagated; in brackets its ends where it is wide, and end to end the smallest and the largest quotient."));
         if (results.stream().anyMatch(one -> !one.cases().isEmpty())) {
             all.add(figures.distances());
         }
         return new Section(
                 "goals",
                 "Goals",
-                "Every figure is a ratio of two measurements of one run, so that it says the same on another machine.",
+                "Every figure but the allocation is a ratio of two measurements of one run, so that it says the same on another machine.",
                 all);
     }
 

@@ -53,7 +53,8 @@ record Suite(String benchmark, String id, String title, String text, String docu
                     "process",
                     "Process functions",
                     "What a guard around a ProcessFunction costs in Flink's operator harness, plain and keyed, by how"
-                            + " many calls throw.",
+                            + " many calls throw. Where some do, the unguarded function has a try-catch around it that"
+                            + " drops the record: it could not go on otherwise.",
                     OPERATORS_DOCUMENT,
                     "errorRate",
                     "record"),
@@ -61,7 +62,8 @@ record Suite(String benchmark, String id, String title, String text, String docu
                     "PipelineBenchmark",
                     "pipeline",
                     "Pipeline without Kafka",
-                    "The whole chain on a MiniCluster, guarded against unguarded, by how many records are bad.",
+                    "The whole chain on a MiniCluster, guarded against unguarded, by how many records are bad. The"
+                            + " unguarded chain has good records only, whatever the rate: it would not survive a bad one.",
                     OPERATORS_DOCUMENT,
                     "errorRate",
                     "record"),

@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.benchmarks.report.figures.Comparison;
 import io.holdfast.benchmarks.report.figures.Contestant;
 import io.holdfast.benchmarks.report.figures.ContestantRuns;
 import io.holdfast.benchmarks.report.figures.ContestantRuns.Workload;
@@ -70,7 +71,9 @@ final class ThroughputFigures {
                 "throughput",
                 "Throughput",
                 "End to end through a real Kafka broker, the same input topic for each in turn. Rates are of committed"
-                        + " output; where a contestant ran several times, in A-B-A order, the median counts.",
+                        + " output. Ours ran before and after each of the others, whose runs are compared with the mean of"
+                        + " these two: by the steady pace of the second half if all three were long enough, and else from"
+                        + " start to end, start-up included.",
                 all);
     }
 
@@ -141,7 +144,12 @@ final class ThroughputFigures {
                                             + Numbers.format(one.speed().high()))
                                     : Cell.none(),
                             oursBy(one)
-                                    .map(ratio -> Cell.number(ratio.text(), ratio.value()))
+                                    .map(comparison -> Cell.number(
+                                            comparison.ratio().text(),
+                                            comparison.ratio().value()))
+                                    .orElse(Cell.none()),
+                            oursBy(one)
+                                    .map(comparison -> Cell.text(comparison.pace()))
                                     .orElse(Cell.none()),
                             Cell.text(one.runs().get(0).guarantee()),
                             Cell.text(one.deadLetters() ? "yes" : "no")),
@@ -154,18 +162,19 @@ final class ThroughputFigures {
                         Column.number("Records/s, median"),
                         Column.text("Slowest – fastest"),
                         Column.number("Holdfast / this"),
+                        Column.text("Compared"),
                         Column.text("Guarantee"),
                         Column.text("Dead letters")),
                 rows);
     }
 
-    private Optional<Estimate> oursBy(ContestantRuns other) {
+    private Optional<Comparison> oursBy(ContestantRuns other) {
         return runs.stream()
                 .filter(one ->
                         one.role() == ThroughputRun.Role.OURS && choice(one).equals(choice(other)))
-                .filter(one -> !one.equals(other))
+                .filter(one -> one.part().equals(other.part()) && !one.equals(other))
                 .findFirst()
-                .map(ours -> ours.speed().over(other.speed()));
+                .map(ours -> Comparison.of(ours, other));
     }
 
     private Figure singleRuns() {

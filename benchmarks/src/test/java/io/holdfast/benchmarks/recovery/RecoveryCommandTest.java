@@ -26,7 +26,7 @@ class RecoveryCommandTest {
 
     @Test
     void repeatsFiveTimesByDefaultAndOnceWhenQuick() {
-        assertThat(parse("failover").schedules()).hasSize(40);
+        assertThat(parse("failover").schedules()).hasSize(45);
         assertThat(parse("failover", "--quick").schedules()).hasSize(2);
         assertThat(parse("failover", "--quick", "--repetitions", "3").schedules())
                 .hasSize(6);

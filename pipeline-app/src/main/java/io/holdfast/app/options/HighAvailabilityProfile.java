@@ -129,7 +129,7 @@ public sealed interface HighAvailabilityProfile {
                                     + Values.text(heartbeat.interval())
                                     + ", so a JobManager loses the leadership over a pause that its TaskManagers do"
                                     + " not even notice",
-                            "Give several heart-beats; 3 s is the default.")
+                            "Give 10 s to 15 s.")
                     .check(
                             connectionTimeout.compareTo(sessionTimeout) < 0,
                             HighAvailabilitySettings.CONNECTION_TIMEOUT,

@@ -42,15 +42,16 @@ final class HighAvailabilitySettings {
 
     static final Setting<Duration> SESSION_TIMEOUT = Setting.of(
             HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT,
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
             "A leader silent for this long is replaced.",
-            "It is how long a dead JobManager goes unnoticed: Flink's 1 min is most of the recovery. A pause above it"
-                    + " costs the leadership and a restart, never a record. The server clamps it to 2 to 20 of its"
-                    + " ticks: give ZooKeeper tickTime=1000, or its own 2 s make 4 s of this.");
+            "It is how long a dead JobManager goes unnoticed: Flink's 1 min is most of the recovery. It must outlast a"
+                    + " restart of ZooKeeper: after an outage longer than the session two JobManagers can lead, for"
+                    + " ever (CURATOR-696; ADR 0014). The server clamps it to 2 to 20 of its ticks (4 to 40 s by"
+                    + " default).");
 
     static final Setting<Duration> CONNECTION_TIMEOUT = Setting.of(
             HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT,
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
             "How long a connection to a ZooKeeper server may take.",
             "Below the session time-out, so that another server is tried before the session is lost.");
 

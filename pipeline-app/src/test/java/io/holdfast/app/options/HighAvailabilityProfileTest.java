@@ -35,8 +35,8 @@ class HighAvailabilityProfileTest {
                         "s3://ha",
                         "/orders",
                         "/flink",
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10)));
         assertThat(profile.problems()).isEmpty();
     }
 

@@ -16,8 +16,12 @@ final class Settings {
     /** For the processes of the cluster. */
     static Map<String, String> ofCluster(LaboratorySpec spec) {
         Map<String, String> keys = new LinkedHashMap<>();
-        if (spec.profile() == DetectionProfile.PRODUCTION) {
+        if (spec.profile() != DetectionProfile.FLINK_DEFAULTS) {
             keys.putAll(productionDetection(spec.flink()));
+        }
+        if (spec.profile() == DetectionProfile.FAST_FAILOVER) {
+            keys.put(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT.key(), "3 s");
+            keys.put(HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT.key(), "2 s");
         }
         // Everything has to fit on one small machine, the generator too.
         keys.put("jobmanager.memory.heap.size", "256 mb");

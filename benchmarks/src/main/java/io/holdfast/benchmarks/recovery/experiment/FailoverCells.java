@@ -32,6 +32,7 @@ final class FailoverCells {
                     Fault.of(FaultKind.JOBMANAGER_AND_TASKMANAGER_KILL),
                     false);
         }
+        add(cells, "fast-failover", quick, "jobmanager-kill", Fault.of(FaultKind.JOBMANAGER_KILL), false);
         return cells;
     }
 

@@ -11,10 +11,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * All runs of one contestant at one share of poison. Its figures are medians.
+ * All runs of one contestant on one input: one share of poison in one part. Its figures are medians.
  *
  * @param runs one or more, by their position
- * @param steady true if their speed is the steady pace, false if it is that from start to end
+ * @param steady true if their speed is shown as the steady pace, false if it is that from start to end
  */
 public record ContestantRuns(List<ThroughputRun> runs, boolean steady) {
     private static final String ORDERS = "orders-";
@@ -30,14 +30,17 @@ public record ContestantRuns(List<ThroughputRun> runs, boolean steady) {
     }
 
     /**
-     * Puts the runs of a contestant at one share of poison together, in the order in which they came first. Unlike is
-     * not compared with unlike: if a single run was too short for a steady pace, all are compared from start to end.
+     * Puts the runs of a contestant on one input together, in the order in which they came first. Unlike is not shown
+     * beside unlike: if a single run was too short for a steady pace, all are shown from start to end. What two of them
+     * come to beside each other is told by {@link Comparison}.
      */
     public static List<ContestantRuns> of(List<ThroughputRun> runs) {
         boolean steady = runs.stream().noneMatch(run -> Double.isNaN(run.steadyRecordsPerSecond()));
-        Map<String, List<ThroughputRun>> groups = runs.stream()
+        Map<List<Object>, List<ThroughputRun>> groups = runs.stream()
                 .collect(Collectors.groupingBy(
-                        run -> run.contestant() + ' ' + run.poisonPercent(), LinkedHashMap::new, Collectors.toList()));
+                        run -> List.of(run.part(), run.contestant(), run.poisonPercent()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         return groups.values().stream()
                 .map(group -> new ContestantRuns(group, steady))
                 .toList();
@@ -45,6 +48,16 @@ public record ContestantRuns(List<ThroughputRun> runs, boolean steady) {
 
     private ThroughputRun first() {
         return runs.get(0);
+    }
+
+    /** The part that they are of. */
+    public String part() {
+        return first().part();
+    }
+
+    /** Records in the input. */
+    public long records() {
+        return first().records();
     }
 
     /** Its name in the file. */

@@ -6,9 +6,10 @@ import java.util.Arrays;
 /**
  * A measured value and how far it may be off.
  *
- * <p>A quotient of two confidence intervals has the relative error {@code sqrt((a'/a)² + (b'/b)²)}, a difference the
- * error {@code sqrt(a'² + b'²)} (independent errors, first order). A quotient of two ranges reaches from the smallest
- * to the largest quotient of any two runs.
+ * <p>A quotient of two confidence intervals has the relative error {@code r = sqrt((a'/a)² + (b'/b)²)}, a difference
+ * the error {@code sqrt(a'² + b'²)} (independent errors, first order). Above {@value #FIRST_ORDER} the first order is
+ * no good: the interval of a quotient is then that of its logarithm, from {@code q·exp(-r)} to {@code q·exp(r)}. A
+ * quotient of two ranges reaches from the smallest to the largest quotient of any two runs.
  *
  * @param value the score, or the median of the runs
  * @param low its lower end
@@ -19,13 +20,18 @@ public record Estimate(double value, double low, double high, Spread spread) {
     private static final int DIGITS_OF_AN_ERROR = 2;
     private static final double NARROWEST = 0.1;
 
+    /** Up to this relative error first order and logarithm differ by less than a tenth of the error. */
+    private static final double FIRST_ORDER = 0.2;
+
+    private static final double EQUAL = 1e-9;
+
     /** What the ends of an estimate are. */
     public enum Spread {
         /** Nothing is known about its error. */
         UNKNOWN,
         /** The value is a definition and has no error. */
         EXACT,
-        /** JMH's confidence interval of 99.9 %, symmetrical. */
+        /** JMH's confidence interval of 99.9 %. */
         CONFIDENCE,
         /** The smallest and the largest of one or more runs. */
         RANGE
@@ -68,11 +74,25 @@ public record Estimate(double value, double low, double high, Spread spread) {
     public Estimate over(Estimate other) {
         double quotient = value / other.value;
         return switch (together(other)) {
-            case CONFIDENCE -> withError(quotient, quotient * Math.hypot(error() / value, other.error() / other.value));
+            case CONFIDENCE -> withRelativeError(quotient, Math.hypot(relativeError(), other.relativeError()));
             case RANGE -> new Estimate(quotient, low / other.high, high / other.low, Spread.RANGE);
             case EXACT -> exact(quotient);
             case UNKNOWN -> withError(quotient, Double.NaN);
         };
+    }
+
+    private static Estimate withRelativeError(double value, double relative) {
+        return relative <= FIRST_ORDER
+                ? withError(value, value * relative)
+                : new Estimate(value, value * Math.exp(-relative), value * Math.exp(relative), Spread.CONFIDENCE);
+    }
+
+    private double relativeError() {
+        return isSymmetrical() ? error() / value : Math.log(high / value);
+    }
+
+    private boolean isSymmetrical() {
+        return Math.abs(high - value - (value - low)) <= EQUAL * Math.abs(value);
     }
 
     /** This less another. */
@@ -104,12 +124,12 @@ public record Estimate(double value, double low, double high, Spread spread) {
         return low < high;
     }
 
-    /** {@code 1.02 ± 0.03}, {@code 1.02 (0.95 – 1.1)}, or {@code 1.02}. */
+    /** {@code 1.02 ± 0.03} if the interval is symmetrical, {@code 1.02 (0.95 – 1.1)}, or {@code 1.02}. */
     public String text() {
         if (!hasSpread()) {
             return Numbers.format(value);
         }
-        return spread == Spread.CONFIDENCE
+        return spread == Spread.CONFIDENCE && isSymmetrical()
                 ? Numbers.format(value) + " ± " + Numbers.format(error(), DIGITS_OF_AN_ERROR)
                 : Numbers.format(value) + " (" + Numbers.format(low) + " – " + Numbers.format(high) + ")";
     }

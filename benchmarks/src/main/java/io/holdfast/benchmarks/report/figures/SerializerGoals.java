@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.report.figures;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ final class SerializerGoals {
     private static final String OWN = "OWN";
     private static final String HAND_WRITTEN = "HAND_WRITTEN";
     private static final String KRYO = "KRYO";
+    private static final String KRYO_POJO = "KRYO_POJO";
 
     private SerializerGoals() {}
 
@@ -26,7 +28,9 @@ final class SerializerGoals {
                 .filter(one -> OPERATION.equals(one.parameters().get(Measurement.OPERATION)))
                 .toList();
         List<GoalCase> kryo = new ArrayList<>(cases(own, DECODED, KRYO));
+        kryo.addAll(cases(own, DECODED, KRYO_POJO));
         kryo.addAll(cases(own, TRACKED, KRYO));
+        kryo.addAll(cases(own, TRACKED, KRYO_POJO));
         Map<Goal, List<GoalCase>> cases = new EnumMap<>(Goal.class);
         cases.put(Goal.DECODED_SERIALIZER, cases(own, DECODED, HAND_WRITTEN));
         cases.put(Goal.TRACKED_SERIALIZER, cases(own, TRACKED, HAND_WRITTEN));
@@ -44,10 +48,15 @@ final class SerializerGoals {
                                 && two.mode().equals(one.mode())
                                 && two.parameters().equals(one.parameters()))
                         .findFirst()
-                        .ifPresent(two -> cases.add(GoalCase.of(
-                                Parameters.values(one.parameters()), two.cost().over(one.cost()))));
+                        .ifPresent(two -> cases.add(
+                                GoalCase.of(name(one, other), two.cost().over(one.cost()))));
             }
         }
         return cases;
+    }
+
+    private static String name(Measurement one, String other) {
+        String name = Parameters.values(one.parameters());
+        return other.equals(HAND_WRITTEN) ? name : name + ", " + other.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.benchmarks.report.figures;
 
-import io.holdfast.benchmarks.report.figures.ContestantRuns.Workload;
 import io.holdfast.benchmarks.report.input.ThroughputRun.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The goals that runs from end to end decide: quotients of medians, with the smallest and largest of any two runs. */
+/** The goals that runs from end to end decide, each by a {@link Comparison} within one part. */
 public final class ThroughputGoals {
     private static final double CLEAN = 0;
     private static final double HALF = 50;
@@ -34,7 +33,7 @@ public final class ThroughputGoals {
     private List<GoalCase> againstUnguarded() {
         List<GoalCase> cases = new ArrayList<>();
         for (ContestantRuns ours : ours(CLEAN)) {
-            find(ours.workload(), Role.REFERENCE, CLEAN)
+            find(ours, Role.REFERENCE, CLEAN)
                     .ifPresent(other -> cases.add(compare(ours.workload().title(), ours, other)));
         }
         return cases;
@@ -43,7 +42,8 @@ public final class ThroughputGoals {
     private List<GoalCase> againstItself() {
         List<GoalCase> cases = new ArrayList<>();
         for (ContestantRuns ours : ours(HALF)) {
-            find(ours.workload(), Role.OURS, CLEAN)
+            find(ours, Role.OURS, CLEAN)
+                    .filter(clean -> clean.records() == ours.records())
                     .ifPresent(clean -> cases.add(compare(ours.workload().title(), ours, clean)));
         }
         return cases;
@@ -55,14 +55,17 @@ public final class ThroughputGoals {
             runs.stream()
                     .filter(one -> one.role() == Role.PEER && one.deadLetters())
                     .filter(one -> one.workload() == ours.workload() && one.poisonPercent() == poisonPercent)
-                    .max(Comparator.comparingDouble(one -> one.speed().value()))
+                    .filter(one -> one.part().equals(ours.part()))
+                    .min(Comparator.comparingDouble(
+                            one -> Comparison.of(ours, one).ratio().value()))
                     .ifPresent(peer -> cases.add(compare("fastest: " + peer.title(), ours, peer)));
         }
         return cases;
     }
 
     private static GoalCase compare(String name, ContestantRuns ours, ContestantRuns other) {
-        return new GoalCase(name, ours.speed().over(other.speed()), ours.conserved());
+        Comparison comparison = Comparison.of(ours, other);
+        return new GoalCase(name + ", " + comparison.pace(), comparison.ratio(), ours.conserved());
     }
 
     private List<ContestantRuns> ours(double poisonPercent) {
@@ -71,9 +74,9 @@ public final class ThroughputGoals {
                 .toList();
     }
 
-    private Optional<ContestantRuns> find(Workload workload, Role role, double poisonPercent) {
+    private Optional<ContestantRuns> find(ContestantRuns ours, Role role, double poisonPercent) {
         return runs.stream()
-                .filter(one -> one.workload() == workload)
+                .filter(one -> one.workload() == ours.workload() && one.part().equals(ours.part()))
                 .filter(one -> one.role() == role && one.poisonPercent() == poisonPercent)
                 .findFirst();
     }

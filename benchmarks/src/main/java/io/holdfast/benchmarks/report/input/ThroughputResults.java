@@ -48,16 +48,17 @@ public record ThroughputResults(
         if (version != SCHEMA_VERSION) {
             throw json.wrong("has the schemaVersion " + version + ", known is " + SCHEMA_VERSION);
         }
+        String name = directory.toAbsolutePath().normalize().getFileName() + "/" + FILE;
         List<ThroughputRun> runs = new ArrayList<>();
         for (JsonInput run : json.array("runs")) {
-            runs.add(run(run));
+            runs.add(run(name, run));
         }
         List<LatencyCurve> latencies = new ArrayList<>();
         for (JsonInput latency : json.array("latencies")) {
             latencies.add(LatencyLog.read(directory, latency));
         }
         return new ThroughputResults(
-                directory.toAbsolutePath().normalize().getFileName() + "/" + FILE,
+                name,
                 json.member("environment").environment(),
                 new TreeMap<>(json.member("parameters").scalars()),
                 runs,
@@ -76,13 +77,14 @@ public record ThroughputResults(
         return all;
     }
 
-    private static ThroughputRun run(JsonInput json) {
+    private static ThroughputRun run(String part, JsonInput json) {
         json.require(JsonNodeType.OBJECT);
         double rate = json.number("recordsPerSecond");
         if (rate <= 0) {
             throw json.member("recordsPerSecond").wrong("is not positive");
         }
         return new ThroughputRun(
+                part,
                 json.text("contestant"),
                 json.text("title"),
                 role(json.member("role")),

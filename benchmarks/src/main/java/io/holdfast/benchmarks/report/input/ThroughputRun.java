@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.report.input;
 /**
  * One run of {@code throughput}. A figure that was not measured is NaN.
  *
+ * @param part the file that it is in: only runs of one part were made in the same minutes, on the same input
  * @param contestant its name in the file
  * @param title its name for people
  * @param role what it is compared as
@@ -21,6 +22,7 @@ package io.holdfast.benchmarks.report.input;
  * @param note what a reader has to know, may be empty
  */
 public record ThroughputRun(
+        String part,
         String contestant,
         String title,
         Role role,
@@ -41,6 +43,7 @@ public record ThroughputRun(
     /** The same at another place in the order of the runs. */
     ThroughputRun at(int newPosition) {
         return new ThroughputRun(
+                part,
                 contestant,
                 title,
                 role,

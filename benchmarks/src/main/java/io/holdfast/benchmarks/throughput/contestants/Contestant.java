@@ -26,7 +26,8 @@ public enum Contestant {
     SPRING_KAFKA(
             "Spring Kafka",
             Role.PEER,
-            "4.1, transactional batch listener, 2 consumers, max.poll.records 20000, recoverer that does not wait"),
+            "4.1, transactional batch listener, 2 consumers, max.poll.records 20000, recoverer that does not wait"
+                    + " and writes no stack trace"),
     /** See {@link KafkaConnectJob}. */
     KAFKA_CONNECT(
             "Kafka Connect",

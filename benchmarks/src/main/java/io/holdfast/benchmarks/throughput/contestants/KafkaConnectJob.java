@@ -32,6 +32,8 @@ final class KafkaConnectJob implements Job {
     @Override
     public void start(Assignment assignment, Runnable submitted)
             throws InterruptedException, ExecutionException, TimeoutException {
+        // A worker is the job's own, unlike a broker: its start is a part of it, as everybody's is.
+        submitted.run();
         Map<String, String> settings = worker(assignment);
         Plugins plugins = new Plugins(settings);
         plugins.compareAndSwapWithDelegatingLoader();
@@ -44,7 +46,6 @@ final class KafkaConnectJob implements Job {
         StandaloneHerder herder = new StandaloneHerder(worker, "cluster", policy);
         herder.start();
         CompletableFuture<Void> created = new CompletableFuture<>();
-        submitted.run();
         herder.putConnectorConfig("orders", connector(assignment), false, (failure, connector) -> {
             if (failure == null) {
                 created.complete(null);

@@ -23,6 +23,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
@@ -119,6 +120,8 @@ final class SpringKafkaJob implements Job {
             recoverer.setFailIfSendResultIsError(false);
             recoverer.setVerifyPartition(false);
             recoverer.setLogRecoveryRecord(false);
+            // The largest of the headers, and half of what a dead letter costs.
+            recoverer.excludeHeader(HeadersToAdd.EX_STACKTRACE);
         }
 
         @Override

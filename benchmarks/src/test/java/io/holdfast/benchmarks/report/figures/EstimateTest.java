@@ -22,6 +22,18 @@ class EstimateTest {
     }
 
     @Test
+    void takesTheIntervalOfTheLogarithmWhereTheErrorIsWide() {
+        Estimate ratio = Estimate.withError(200, 120).over(Estimate.withError(100, 80));
+
+        assertThat(ratio.value()).isEqualTo(2);
+        assertThat(ratio.low()).isCloseTo(2 * Math.exp(-1), within(EXACT));
+        assertThat(ratio.high()).isCloseTo(2 * Math.exp(1), within(EXACT));
+        assertThat(ratio.text()).isEqualTo("2 (0.7358 – 5.437)");
+        assertThat(ratio.over(Estimate.exact(2)).low()).isCloseTo(Math.exp(-1), within(EXACT));
+        assertThat(ratio.over(Estimate.withError(1, 0)).high()).isCloseTo(2 * Math.exp(1), within(EXACT));
+    }
+
+    @Test
     void addsErrorsOfADifferenceInQuadrature() {
         Estimate difference = Estimate.withError(310, 3).minus(Estimate.withError(300, 4));
 

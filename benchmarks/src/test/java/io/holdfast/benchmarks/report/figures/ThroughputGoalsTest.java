@@ -18,7 +18,7 @@ class ThroughputGoalsTest {
     private Path directory;
 
     @Test
-    void dividesTheMediansOfAllRuns() throws IOException {
+    void holdsEachRunAgainstTheMeanOfOursBeforeAndAfterIt() throws IOException {
         ThroughputDirectory results = new ThroughputDirectory(directory);
         results.run("holdfast", "ours", 0, 380);
         results.run("unguarded", "reference", 0, 400);
@@ -28,7 +28,54 @@ class ThroughputGoalsTest {
 
         assertThat(cases(results, Goal.PIPELINE_CLEAN))
                 .containsExactly(GoalCase.of(
-                        "stateless job", new Estimate(400 / 450.0, 380 / 500.0, 440 / 400.0, Spread.RANGE)));
+                        "stateless job, steady", Estimate.ofRuns((380 + 400) / 2.0 / 400, (400 + 440) / 2.0 / 500)));
+    }
+
+    @Test
+    void dividesMediansWhereNoRunWasBesideAnother() throws IOException {
+        ThroughputDirectory results = new ThroughputDirectory(directory);
+        results.run("holdfast", "ours", 0, 400);
+        results.run("holdfast", "ours", 0, 440);
+        results.run("unguarded", "reference", 0, 500);
+
+        assertThat(cases(results, Goal.PIPELINE_CLEAN))
+                .containsExactly(GoalCase.of(
+                        "stateless job, steady", new Estimate(420 / 500.0, 400 / 500.0, 440 / 500.0, Spread.RANGE)));
+    }
+
+    @Test
+    void letsNobodyDecideOnThePaceWhoIsNotCompared() throws IOException {
+        ThroughputDirectory results = new ThroughputDirectory(directory);
+        results.run("holdfast", "ours", 0, 400).put("recordsPerSecond", 90);
+        results.run("unguarded", "reference", 0, 500).put("recordsPerSecond", 100);
+        results.run("holdfast", "ours", 0, 400).put("recordsPerSecond", 90);
+        results.run("raw-copy", "limit", 0, 0).put("recordsPerSecond", 200);
+
+        assertThat(cases(results, Goal.PIPELINE_CLEAN))
+                .extracting(GoalCase::name, one -> one.measured().value())
+                .containsExactly(tuple("stateless job, steady", 0.8));
+    }
+
+    @Test
+    void neverComparesTwoParts(@TempDir Path other) throws IOException {
+        ThroughputDirectory clean = new ThroughputDirectory(directory);
+        clean.run("holdfast", "ours", 0, 400);
+        ThroughputDirectory half = new ThroughputDirectory(other);
+        half.run("holdfast", "ours", 50, 380);
+
+        List<ContestantRuns> runs = ContestantRuns.of(ThroughputResults.runsOf(
+                List.of(ThroughputResults.read(clean.write()), ThroughputResults.read(half.write()))));
+
+        assertThat(ThroughputGoals.cases(runs).get(Goal.PIPELINE_HALF)).isEmpty();
+    }
+
+    @Test
+    void neverComparesInputsOfTwoSizes() throws IOException {
+        ThroughputDirectory results = new ThroughputDirectory(directory);
+        results.run("holdfast", "ours", 0, 400);
+        results.run("holdfast", "ours", 50, 380).put("records", 17);
+
+        assertThat(cases(results, Goal.PIPELINE_HALF)).isEmpty();
     }
 
     @Test
@@ -40,7 +87,7 @@ class ThroughputGoalsTest {
 
         assertThat(cases(results, Goal.PIPELINE_CLEAN))
                 .extracting(GoalCase::name, one -> one.measured().value())
-                .containsExactly(tuple("reference job with keyed state", 0.99));
+                .containsExactly(tuple("reference job with keyed state, steady", 0.99));
     }
 
     @Test
@@ -64,7 +111,8 @@ class ThroughputGoalsTest {
         results.run("spring-kafka", "peer", 0, 290);
 
         assertThat(cases(results, Goal.PEER_HALF))
-                .containsExactly(GoalCase.of("fastest: The kafka-streams", new Estimate(3, 3, 3, Spread.RANGE)));
+                .containsExactly(
+                        GoalCase.of("fastest: The kafka-streams, steady", new Estimate(3, 3, 3, Spread.RANGE)));
         assertThat(cases(results, Goal.PEER_CLEAN)).isEmpty();
     }
 

@@ -36,6 +36,7 @@ class ThroughputResultsTest {
         assertThat(read.parameters()).isEqualTo(new TreeMap<>(Map.of("records", "2000000", "poisonPercents", "0, 50")));
         assertThat(read.runs())
                 .containsExactly(new ThroughputRun(
+                        read.name(),
                         "kafka-streams",
                         "The kafka-streams",
                         Role.PEER,
