@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.decode;
 
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Decoded;
+import io.holdfast.serde.RecordDecoder;
 import io.holdfast.serde.SafeDeserializer;
 import io.holdfast.serde.deadletter.DeadLetterAvro;
 import io.holdfast.serde.deadletter.DeadLetterCodec;
@@ -33,12 +34,17 @@ final class LetterWriters implements Collector<Decoded<Integer>> {
 
     private @Nullable DeadLetter made;
 
-    LetterWriters(FailingDecoder decoder) {
+    LetterWriters(RecordDecoder<Integer> decoder) {
         deserializer = SafeDeserializer.builder(decoder).build();
     }
 
-    /** The letter of a record, as a job's first operator makes it. */
+    /**
+     * The letter of a record, as a job's first operator makes it.
+     *
+     * @throws NullPointerException if the decoder accepts the record
+     */
     DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
+        made = null;
         deserializer.deserialize(record, this);
         return Objects.requireNonNull(made, "The record was not rejected");
     }

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.decode;
 
+import io.holdfast.app.orders.NoContext;
 import io.holdfast.app.orders.Order;
 import io.holdfast.serde.RecordDecoder;
 import io.holdfast.serde.Rejection;
@@ -17,7 +18,7 @@ final class UnguardedDecoder implements Contestant {
     @Override
     public void accept(ConsumerRecord<byte[], byte[]> record, Outcomes outcomes) {
         try {
-            Order order = decoder.decode(record.value(), NoRecord.INSTANCE, rejection);
+            Order order = decoder.decode(record.value(), NoContext.INSTANCE, rejection);
             if (order == null) {
                 outcomes.lost(rejection.message());
                 rejection.reset();

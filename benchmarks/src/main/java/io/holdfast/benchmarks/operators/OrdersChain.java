@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.operators;
 
+import io.holdfast.app.demo.ThrowingDeserializer;
 import io.holdfast.app.orders.ExchangeRates;
 import io.holdfast.app.orders.Order;
 import io.holdfast.app.orders.OrderResult;
@@ -28,7 +29,10 @@ enum OrdersChain {
         @Override
         void buildOn(StreamExecutionEnvironment env, long records, double errorRate) {
             DataStream<PricedOrder> priced = env.fromSource(
-                            new ConsumedSource<>(records, errorRate, ParseOrder.inSource()), EVENT_TIME, "orders")
+                            new ConsumedSource<>(
+                                    records, errorRate, new ThrowingDeserializer<>(JsonDecoder.of(Order.class))),
+                            EVENT_TIME,
+                            "orders")
                     .process(price())
                     .returns(PricedOrder.TYPE);
             priced.keyBy(PricedOrder::customer, Types.STRING)

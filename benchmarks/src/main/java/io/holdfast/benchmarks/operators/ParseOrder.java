@@ -1,18 +1,12 @@
 package io.holdfast.benchmarks.operators;
 
+import io.holdfast.app.orders.NoContext;
 import io.holdfast.app.orders.Order;
-import io.holdfast.model.Bytes;
-import io.holdfast.model.RawHeader;
-import io.holdfast.model.RecordOrigin;
-import io.holdfast.serde.RecordContext;
 import io.holdfast.serde.Rejection;
 import io.holdfast.serde.json.JsonDecoder;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,48 +40,5 @@ final class ParseOrder extends ProcessFunction<byte[], Order> {
             throw new IllegalArgumentException(current.message());
         }
         return order;
-    }
-
-    /** The same as a deserialization schema, where a bad record ends the job. */
-    static KafkaRecordDeserializationSchema<Order> inSource() {
-        return new InSource(new ParseOrder());
-    }
-
-    private record InSource(ParseOrder parser) implements KafkaRecordDeserializationSchema<Order> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<Order> out) {
-            try {
-                out.collect(parser.parse(consumed.value()));
-            } catch (Exception thrown) {
-                throw new IllegalStateException("A bad record at offset " + consumed.offset(), thrown);
-            }
-        }
-
-        @Override
-        public TypeInformation<Order> getProducedType() {
-            return TYPE;
-        }
-    }
-
-    /** The decoder looks at nothing but the payload. */
-    private enum NoContext implements RecordContext {
-        INSTANCE;
-
-        @Override
-        public RecordOrigin origin() {
-            return RecordOrigin.derived(0);
-        }
-
-        @Override
-        public List<RawHeader> headers() {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable Bytes lastHeader(String name) {
-            return null;
-        }
     }
 }

@@ -75,16 +75,31 @@ public class PipelineBenchmark {
         cluster.close();
     }
 
+    /**
+     * Runs the job that one bad record would end on good records, whatever the error rate.
+     *
+     * @throws Exception if the job fails
+     */
     @Benchmark
     public Object unguarded() throws Exception {
         return cluster.run(OrdersChain.UNGUARDED, RECORDS, 0);
     }
 
+    /**
+     * Runs the job with {@code try} and {@code catch} in every function, and text for what fails.
+     *
+     * @throws Exception if the job fails
+     */
     @Benchmark
     public Object naive() throws Exception {
         return cluster.run(OrdersChain.NAIVE, RECORDS, errorRate);
     }
 
+    /**
+     * Runs the job with our guards, and dead letters for what fails.
+     *
+     * @throws Exception if the job fails
+     */
     @Benchmark
     public Object guarded() throws Exception {
         return cluster.run(OrdersChain.GUARDED, RECORDS, errorRate);

@@ -74,31 +74,61 @@ public class ProcessBenchmark {
         operator.close();
     }
 
+    /**
+     * Prices a sequence of orders without a guard, and returns how much has been emitted so far.
+     *
+     * @throws Exception what the operator throws
+     */
     @Benchmark
     public long unguarded() throws Exception {
         return operator.run();
     }
 
+    /**
+     * Prices a sequence of orders with {@code try} and {@code catch} around the function, a failure kept as text.
+     *
+     * @throws Exception what the operator throws
+     */
     @Benchmark
     public long naive() throws Exception {
         return operator.run();
     }
 
+    /**
+     * Prices a sequence of tracked orders with our guard around the function, a failure kept as a dead letter.
+     *
+     * @throws Exception what the operator throws
+     */
     @Benchmark
     public long guarded() throws Exception {
         return operator.run();
     }
 
+    /**
+     * Keeps the running totals of a sequence of priced orders in RocksDB, without a guard.
+     *
+     * @throws Exception what the operator throws
+     */
     @Benchmark
     public long unguardedKeyed() throws Exception {
         return operator.run();
     }
 
+    /**
+     * Keeps the running totals with {@code try} and {@code catch} around the function, a failure kept as text.
+     *
+     * @throws Exception what the operator throws
+     */
     @Benchmark
     public long naiveKeyed() throws Exception {
         return operator.run();
     }
 
+    /**
+     * Keeps the running totals with our guard around the function, a failure kept as a dead letter.
+     *
+     * @throws Exception what the operator throws
+     */
     @Benchmark
     public long guardedKeyed() throws Exception {
         return operator.run();

@@ -1,14 +1,10 @@
 package io.holdfast.benchmarks.operators;
 
+import io.holdfast.app.local.WorkFolder;
 import io.holdfast.app.options.CheckpointProfile;
 import io.holdfast.app.options.RuntimeProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -31,13 +27,13 @@ final class RunningCluster implements AutoCloseable {
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(2);
     private static final Duration CHECKPOINT_PAUSE = Duration.ofMillis(500);
 
-    private final Path folder;
+    private final WorkFolder folder;
     private final Configuration configuration;
     private final MiniCluster cluster;
 
-    private RunningCluster(Path folder, int parallelism) {
+    private RunningCluster(WorkFolder folder, int parallelism) {
         this.folder = folder;
-        this.configuration = configurationOf(folder, parallelism);
+        this.configuration = configurationOf(folder.path(), parallelism);
         this.cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -52,9 +48,19 @@ final class RunningCluster implements AutoCloseable {
      * @throws Exception if it does not start
      */
     static RunningCluster start(int parallelism) throws Exception {
-        RunningCluster started = new RunningCluster(Files.createTempDirectory("holdfast-pipeline"), parallelism);
-        started.cluster.start();
-        return started;
+        return start(parallelism, WorkFolder.create("pipeline"));
+    }
+
+    /** The same in {@code folder}, which is closed with the cluster, or if it does not start. */
+    static RunningCluster start(int parallelism, WorkFolder folder) throws Exception {
+        try {
+            RunningCluster started = new RunningCluster(folder, parallelism);
+            started.cluster.start();
+            return started;
+        } catch (Exception | Error thrown) {
+            folder.close();
+            throw thrown;
+        }
     }
 
     private static Configuration configurationOf(Path folder, int parallelism) {
@@ -103,13 +109,8 @@ final class RunningCluster implements AutoCloseable {
             cluster.close();
         } catch (Exception e) {
             throw new IllegalStateException("The cluster could not be stopped", e);
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder, e);
+        } finally {
+            folder.close();
         }
     }
 

@@ -1,16 +1,13 @@
 package io.holdfast.benchmarks.operators;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.holdfast.app.local.WorkFolder;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -40,11 +37,16 @@ final class RunningOperator<IN, OUT> implements AutoCloseable {
     private final CountingOutput<OUT> output = new CountingOutput<>();
     private final Object[] inputs;
     private final StreamRecord<IN> record;
-    private final @Nullable Path folder;
+    private final @Nullable MockEnvironment environment;
+    private final @Nullable WorkFolder folder;
 
     private RunningOperator(
-            OneInputStreamOperatorTestHarness<IN, OUT> harness, List<IN> inputs, @Nullable Path folder) {
+            OneInputStreamOperatorTestHarness<IN, OUT> harness,
+            List<IN> inputs,
+            @Nullable MockEnvironment environment,
+            @Nullable WorkFolder folder) {
         this.harness = harness;
+        this.environment = environment;
         this.inputs = inputs.toArray();
         this.record = new StreamRecord<>(inputs.get(0));
         this.folder = folder;
@@ -56,6 +58,7 @@ final class RunningOperator<IN, OUT> implements AutoCloseable {
         return new RunningOperator<IN, OUT>(
                         new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function), MAX_PARALLELISM, 1, 0),
                         inputs,
+                        null,
                         null)
                 .opened();
     }
@@ -64,18 +67,25 @@ final class RunningOperator<IN, OUT> implements AutoCloseable {
     static <IN, OUT> RunningOperator<IN, OUT> keyed(
             KeyedProcessFunction<String, IN, OUT> function, KeySelector<IN, String> key, List<IN> inputs)
             throws Exception {
-        Path folder = Files.createTempDirectory("holdfast-operators");
+        return keyed(function, key, inputs, WorkFolder.create("operators"));
+    }
+
+    /** The same with its state in {@code folder}, which is closed with the operator, or if it cannot be opened. */
+    static <IN, OUT> RunningOperator<IN, OUT> keyed(
+            KeyedProcessFunction<String, IN, OUT> function,
+            KeySelector<IN, String> key,
+            List<IN> inputs,
+            WorkFolder folder)
+            throws Exception {
+        MockEnvironment environment = new MockEnvironmentBuilder()
+                .setManagedMemorySize(MANAGED_MEMORY)
+                .setMaxParallelism(MAX_PARALLELISM)
+                .setParallelism(1)
+                .build();
         KeyedOneInputStreamOperatorTestHarness<String, IN, OUT> harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(function),
-                key,
-                Types.STRING,
-                new MockEnvironmentBuilder()
-                        .setManagedMemorySize(MANAGED_MEMORY)
-                        .setMaxParallelism(MAX_PARALLELISM)
-                        .setParallelism(1)
-                        .build());
-        harness.setStateBackend(rocksDb(folder));
-        return new RunningOperator<>(harness, inputs, folder).opened();
+                new KeyedProcessOperator<>(function), key, Types.STRING, environment);
+        harness.setStateBackend(rocksDb(folder.path()));
+        return new RunningOperator<>(harness, inputs, environment, folder).opened();
     }
 
     private static EmbeddedRocksDBStateBackend rocksDb(Path folder) {
@@ -88,10 +98,19 @@ final class RunningOperator<IN, OUT> implements AutoCloseable {
     }
 
     private RunningOperator<IN, OUT> opened() throws Exception {
-        harness.setOutputCreator(serializer -> output);
-        harness.setup();
-        harness.open();
-        return this;
+        try {
+            harness.setOutputCreator(serializer -> output);
+            harness.setup();
+            harness.open();
+            return this;
+        } catch (Exception | Error thrown) {
+            try {
+                release();
+            } catch (Exception e) {
+                thrown.addSuppressed(e);
+            }
+            throw thrown;
+        }
     }
 
     /**
@@ -99,12 +118,21 @@ final class RunningOperator<IN, OUT> implements AutoCloseable {
      *
      * @throws Exception what the operator throws
      */
-    @SuppressWarnings("unchecked")
     long run() throws Exception {
-        for (Object input : inputs) {
-            harness.processElement(record.replace((IN) input, TIMESTAMP));
+        for (int i = 0; i < inputs.length; i++) {
+            feed(i);
         }
         return output.main() + output.side();
+    }
+
+    /**
+     * Feeds one record of the sequence, counted from 0.
+     *
+     * @throws Exception what the operator throws
+     */
+    @SuppressWarnings("unchecked")
+    void feed(int index) throws Exception {
+        harness.processElement(record.replace((IN) inputs[index], TIMESTAMP));
     }
 
     /** Where the outputs went. */
@@ -126,22 +154,18 @@ final class RunningOperator<IN, OUT> implements AutoCloseable {
     @Override
     public void close() {
         try {
-            harness.close();
+            release();
         } catch (Exception e) {
             throw new IllegalStateException("The operator could not be closed", e);
         }
-        if (folder != null) {
-            delete(folder);
-        }
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder, e);
+    /** The harness closes only an environment that it has made itself. */
+    @SuppressWarnings("try") // Flink's environment and harness close with a bare Exception
+    private void release() throws Exception {
+        try (folder;
+                environment) {
+            harness.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.recovery;
 import io.holdfast.app.cli.ReportFormat;
 import io.holdfast.app.text.ProgressLine;
 import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.environment.ShellCommand;
 import io.holdfast.benchmarks.recovery.experiment.Experiment;
 import io.holdfast.benchmarks.recovery.experiment.ExperimentOptions;
 import io.holdfast.benchmarks.recovery.experiment.ExperimentRun;
@@ -53,7 +54,6 @@ import picocli.CommandLine.Spec;
         })
 public final class RecoveryCommand implements Callable<Integer> {
     private static final int DID_NOT_HOLD = 1;
-    private static final String COMMAND = "java -jar benchmarks/target/benchmarks.jar ";
 
     /** The pseudo experiment that runs a schedule again. */
     private static final String RUN = "run";
@@ -132,8 +132,8 @@ public final class RecoveryCommand implements Callable<Integer> {
             return 0;
         }
         Request request = request();
-        RunEnvironment environment = RunEnvironment.ofThisJvm(COMMAND
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
+        RunEnvironment environment = RunEnvironment.ofThisJvm(
+                ShellCommand.of(spec.root().commandLine().getParseResult().originalArgs()));
         if (isTerminal() && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
             System.setProperty(ProgressLine.TERMINAL_PROPERTY, "true");
         }

@@ -21,7 +21,6 @@ import java.util.Map;
 /** Latency by percentile, on the axis of HdrHistogram: each decade is one more nine. */
 final class LatencyFigure {
     private static final double ALL = 100;
-    private static final List<Double> SHOWN = List.of(50.0, 90.0, 99.0, 99.9, 99.99, ALL);
 
     private LatencyFigure() {}
 
@@ -42,7 +41,7 @@ final class LatencyFigure {
         List<Row> rows = curves.stream().map(LatencyFigure::row).toList();
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Contestant"), Column.number("Poison").asChosen(), Column.number("Rate, records/s")));
-        SHOWN.forEach(percentile ->
+        LatencyCurve.EXACT.forEach(percentile ->
                 columns.add(Column.number(percentile == ALL ? "max, ms" : "p" + plain(percentile) + ", ms")));
         columns.add(Column.number("Records"));
         return new Figure(
@@ -86,7 +85,7 @@ final class LatencyFigure {
         cells.add(Cell.text(curve.title()));
         cells.add(Cell.number(poison(curve), curve.poisonPercent()));
         cells.add(Cell.number(curve.ratePerSecond()));
-        SHOWN.forEach(percentile -> cells.add(Cell.number(curve.millisAt(percentile))));
+        LatencyCurve.EXACT.forEach(percentile -> cells.add(Cell.number(curve.millisAt(percentile))));
         cells.add(Cell.number((double) curve.count()));
         return new Row(cells, List.of(poison(curve)));
     }

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.report;
 
+import io.holdfast.benchmarks.environment.ShellCommand;
 import io.holdfast.benchmarks.report.input.JmhFile;
 import io.holdfast.benchmarks.report.input.ThroughputResults;
 import io.holdfast.benchmarks.report.page.ReportPage;
@@ -26,7 +27,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class ReportCommand implements Callable<Integer> {
-    private static final String COMMAND = "java -jar benchmarks/target/benchmarks.jar ";
     private static final Path DEFAULT_OUTPUT = Path.of("benchmarks.html");
 
     @Option(
@@ -89,10 +89,7 @@ public final class ReportCommand implements Callable<Integer> {
         return new ReportInputs(
                 jmh.stream().map(JmhFile::read).toList(),
                 throughput.stream().map(ThroughputResults::read).toList(),
-                COMMAND
-                        + String.join(
-                                " ",
-                                spec.commandLine().getParent().getParseResult().originalArgs()));
+                ShellCommand.of(spec.commandLine().getParent().getParseResult().originalArgs()));
     }
 
     private void requireNames(String what, List<Path> paths) {

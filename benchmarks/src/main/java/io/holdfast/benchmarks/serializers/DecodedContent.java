@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of what became of a record at the deserializer, as a POJO: one of two parts. */
 public class DecodedContent {
+    /** The order, null if the record was rejected. */
     @org.apache.avro.reflect.Nullable
     public @Nullable TrackedContent value;
 
+    /** The dead letter, null if the record was decoded. */
     @org.apache.avro.reflect.Nullable
     public @Nullable DeadLetterContent deadLetter;
 

@@ -12,14 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of a record as consumed, as a POJO: origin, key, value, headers. */
 public class RecordContent {
+    /** Name of the topic that it was consumed from. */
     public String topic = "";
+
+    /** Number of the partition within the topic. */
     public int partition;
+
+    /** Position within the partition. */
     public long offset;
+
+    /** Timestamp of the record in milliseconds since the epoch. */
     public long timestampMillis;
+
+    /** Who has set the timestamp. */
     public TimestampType timestampType = TimestampType.NONE;
+
+    /** Epoch of the partition's leader when it was consumed. */
     public int leaderEpoch;
+
+    /** Key as it was on the topic. */
     public byte[] key = new byte[0];
+
+    /** Value as it was on the topic. */
     public byte[] value = new byte[0];
+
+    /** Headers in the order of the record. */
     public List<HeaderContent> headers = new ArrayList<>();
 
     /** The content of {@code record}, which must have key, value and leader epoch. */

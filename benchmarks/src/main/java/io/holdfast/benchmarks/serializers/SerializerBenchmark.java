@@ -64,21 +64,37 @@ public class SerializerBenchmark {
         subject = content.subject(format).prepared();
     }
 
+    /**
+     * Writes the objects, one after the other, into a buffer that is used again.
+     *
+     * @throws IOException if the format cannot write them
+     */
     @Benchmark
     public void serialize(Blackhole blackhole) throws IOException {
         subject.serialize(blackhole);
     }
 
+    /**
+     * Reads the objects from bytes that were written before.
+     *
+     * @throws IOException if the format cannot read them
+     */
     @Benchmark
     public void deserialize(Blackhole blackhole) throws IOException {
         subject.deserialize(blackhole);
     }
 
+    /**
+     * Writes each object and reads it again, as at a shuffle.
+     *
+     * @throws IOException if the format cannot write or read them
+     */
     @Benchmark
     public void roundTrip(Blackhole blackhole) throws IOException {
         subject.roundTrip(blackhole);
     }
 
+    /** Copies each object, as between chained operators without object reuse. */
     @Benchmark
     public void copy(Blackhole blackhole) {
         subject.copy(blackhole);

@@ -17,11 +17,18 @@ import java.util.Locale;
  */
 record Result(Contestant contestant, double poisonPercent, long poisoned, int position, long records, Run run) {
 
-    /** True unless the contestant lost an order, or doubled one though it promises exactly-once. */
+    /**
+     * True unless the contestant lost an order, doubled one though it promises exactly-once, or has other dead letters
+     * than the bad orders though it has a place for them.
+     */
     boolean keepsPromise() {
         Verdict verdict = run.verdict();
-        return verdict.isConserved()
-                || (contestant.guarantee() == Contestant.Guarantee.AT_LEAST_ONCE && verdict.missing() == 0);
+        return switch (contestant.guarantee()) {
+            case EXACTLY_ONCE ->
+                verdict.isConserved() && (!contestant.deadLetters() || verdict.deadLettered() == poisoned);
+            case AT_LEAST_ONCE ->
+                verdict.missing() == 0 && (!contestant.deadLetters() || verdict.deadLettered() >= poisoned);
+        };
     }
 
     /** What there is to know about the contestant, and what is odd about this run. */

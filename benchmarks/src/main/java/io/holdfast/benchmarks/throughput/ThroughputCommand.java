@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.throughput;
 
 import io.holdfast.app.text.ProgressLine;
 import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.environment.ShellCommand;
 import io.holdfast.benchmarks.throughput.contestants.Contestant;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +32,6 @@ import picocli.CommandLine.Spec;
         })
 public final class ThroughputCommand implements Callable<Integer> {
     private static final int NOT_CONSERVED = 1;
-    private static final String COMMAND = "java -jar benchmarks/target/benchmarks.jar ";
 
     @Option(names = "--records", paramLabel = "N", description = "Orders in each topic. Default: 2000000.")
     private @Nullable Long records;
@@ -99,8 +99,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ThroughputOptions options = options();
-        RunEnvironment environment = RunEnvironment.ofThisJvm(COMMAND
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
+        RunEnvironment environment = RunEnvironment.ofThisJvm(
+                ShellCommand.of(spec.root().commandLine().getParseResult().originalArgs()));
         if (isTerminal() && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
             System.setProperty(ProgressLine.TERMINAL_PROPERTY, "true");
         }

@@ -1,9 +1,13 @@
 package io.holdfast.benchmarks.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.FailureKind;
+import io.holdfast.serde.RecordContext;
+import io.holdfast.serde.RecordDecoder;
+import io.holdfast.serde.Rejection;
 import io.holdfast.serde.deadletter.DeadLetterAvro;
 import io.holdfast.serde.deadletter.DeadLetterInput;
 import java.io.ByteArrayInputStream;
@@ -12,8 +16,11 @@ import java.util.Map;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +58,37 @@ class LetterWritersTest {
         assertThat(letter.failure().exceptionClass()).isEqualTo("java.io.IOException");
         assertThat(letter.failure().stackTrace().lines().filter(line -> line.contains("FailingDecoder.descend(")))
                 .hasSize(depth);
+    }
+
+    @Test
+    void anAcceptedRecordHasNotTheLetterOfTheOneBefore() {
+        LetterWriters writers = new LetterWriters(new RejectingOnce());
+        assertThat(writers.letter(RECORD).failure().message()).isEqualTo("the first");
+
+        assertThatThrownBy(() -> writers.letter(RECORD))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("The record was not rejected");
+    }
+
+    /** Rejects its first record only. */
+    private static final class RejectingOnce implements RecordDecoder<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        private boolean rejected;
+
+        @Override
+        public @Nullable Integer decode(byte[] payload, RecordContext record, Rejection rejection) {
+            if (rejected) {
+                return 1;
+            }
+            rejected = true;
+            return rejection.malformed("the first");
+        }
+
+        @Override
+        public TypeInformation<Integer> producedType() {
+            return BasicTypeInfo.INT_TYPE_INFO;
+        }
     }
 
     @Test

@@ -62,20 +62,6 @@ class ThroughputDocumentTest {
                 ThroughputDocument.of(environment, options, List.of(holdfast, connect), List.of(latency)));
 
         assertThat(document.toPrettyString()).isEqualTo(golden().toPrettyString());
-        assertThat(holdfast.keepsPromise()).isTrue();
-        assertThat(connect.keepsPromise()).as("at-least-once may double").isTrue();
-    }
-
-    @Test
-    void holdsExactlyOnceAgainstWhoPromisesIt() {
-        Window whole = new Window(new Sample(0, 0, 0, 0, 0), new Sample(1, 1, 0, 0, 0));
-        Run lost = new Run(whole, Optional.empty(), 0, new Verdict(0, 0, 1, 0, 0));
-
-        assertThat(new Result(Contestant.KAFKA_STREAMS, 0, 0, 1, 1, lost).keepsPromise())
-                .isFalse();
-        assertThat(new Result(Contestant.KAFKA_CONNECT, 0, 0, 1, 1, lost).keepsPromise())
-                .as("at-least-once must not lose")
-                .isFalse();
     }
 
     private static JsonNode golden() throws IOException {

@@ -9,10 +9,12 @@ public final class InputException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** {@code file} is wrong by itself: {@code what} follows its name in the message. */
     public InputException(Path file, String what) {
         this(file, what, null);
     }
 
+    /** {@code file} is wrong because of {@code cause}, which the message does not quote. */
     public InputException(Path file, String what, @Nullable Throwable cause) {
         super(file + ": " + what, cause);
     }

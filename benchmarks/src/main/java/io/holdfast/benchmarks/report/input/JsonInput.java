@@ -68,14 +68,21 @@ public record JsonInput(Path file, String place, JsonNode node) {
                         + e.getLocation().getColumnNr() + ")";
     }
 
+    /** An exception that says where this value stands and {@code what} is wrong with it, to be thrown. */
     public InputException wrong(String what) {
         return new InputException(file, place.isEmpty() ? what : place + ": " + what);
     }
 
+    /** True if there is a member of that name that is not null. */
     public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
+    /**
+     * The member of that name, null of JSON included.
+     *
+     * @throws InputException if there is none
+     */
     public JsonInput member(String name) {
         JsonNode value = node.get(name);
         if (value == null) {
@@ -84,6 +91,11 @@ public record JsonInput(Path file, String place, JsonNode node) {
         return new JsonInput(file, place.isEmpty() ? name : place + '.' + name, value);
     }
 
+    /**
+     * This value, if it is of that type.
+     *
+     * @throws InputException if it is of another
+     */
     public JsonInput require(JsonNodeType type) {
         if (node.getNodeType() != type) {
             throw wrong("is not of the type " + type.name().toLowerCase(Locale.ROOT));
@@ -91,10 +103,16 @@ public record JsonInput(Path file, String place, JsonNode node) {
         return this;
     }
 
+    /**
+     * The member of that name as a text.
+     *
+     * @throws InputException if there is none, or it is no text
+     */
     public String text(String name) {
         return member(name).require(JsonNodeType.STRING).node().textValue();
     }
 
+    /** The member of that name as a text, {@code otherwise} if it is missing or null. */
     public String text(String name, String otherwise) {
         return has(name) ? text(name) : otherwise;
     }
@@ -113,14 +131,29 @@ public record JsonInput(Path file, String place, JsonNode node) {
         return has(name) ? number(name) : Double.NaN;
     }
 
+    /**
+     * The member of that name as true or false.
+     *
+     * @throws InputException if there is none, or it is neither
+     */
     public boolean truth(String name) {
         return member(name).require(JsonNodeType.BOOLEAN).node().booleanValue();
     }
 
+    /**
+     * The elements of the member of that name.
+     *
+     * @throws InputException if there is none, or it is no array
+     */
     public List<JsonInput> array(String name) {
         return member(name).elements();
     }
 
+    /**
+     * The elements of this array, each with its index in its place.
+     *
+     * @throws InputException if it is no array
+     */
     public List<JsonInput> elements() {
         require(JsonNodeType.ARRAY);
         List<JsonInput> elements = new ArrayList<>();
@@ -147,6 +180,11 @@ public record JsonInput(Path file, String place, JsonNode node) {
         return String.join(", ", elements);
     }
 
+    /**
+     * This object as the environment of a run.
+     *
+     * @throws InputException if it is none
+     */
     public RunEnvironment environment() {
         require(JsonNodeType.OBJECT);
         try {

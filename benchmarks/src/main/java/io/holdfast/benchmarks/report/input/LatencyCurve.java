@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record LatencyCurve(
         String contestant, String title, double poisonPercent, double ratePerSecond, long count, List<Point> points) {
+    /** The percentiles that have a point of their own, at which {@link #millisAt} is exact. */
+    public static final List<Double> EXACT = List.of(50.0, 90.0, 99.0, 99.9, 99.99, 100.0);
+
     /** Copies the points. */
     public LatencyCurve {
         points = List.copyOf(points);
@@ -27,7 +30,10 @@ public record LatencyCurve(
      */
     public record Point(double percentile, double millis) {}
 
-    /** The latency that {@code percentile} percent of the records did not exceed, NaN without points. */
+    /**
+     * The latency that {@code percentile} percent of the records did not exceed, NaN without points. Between two points
+     * it is that of the higher one.
+     */
     public double millisAt(double percentile) {
         return points.stream()
                 .filter(point -> point.percentile() >= percentile)

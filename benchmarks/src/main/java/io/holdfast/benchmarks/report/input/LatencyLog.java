@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -40,17 +41,27 @@ final class LatencyLog {
                             + (long) json.number("records") + ": cut off, or of another run");
         }
         double unit = unit(file, histogram, json.number("maxMillis"));
-        List<Point> points = new ArrayList<>();
-        for (HistogramIterationValue value : histogram.percentiles(POINTS_A_HALVING)) {
-            points.add(new Point(value.getPercentileLevelIteratedTo(), value.getValueIteratedTo() / unit));
-        }
         return new LatencyCurve(
                 json.text("contestant"),
                 json.text("title"),
                 json.number("poisonPercent"),
                 json.number("ratePerSecond"),
                 histogram.getTotalCount(),
-                points);
+                points(histogram, unit));
+    }
+
+    /** The steps of the histogram have few of the percentiles that are shown among them: these are added. */
+    private static List<Point> points(Histogram histogram, double unit) {
+        SortedMap<Double, Double> millis = new TreeMap<>();
+        for (HistogramIterationValue value : histogram.percentiles(POINTS_A_HALVING)) {
+            millis.put(value.getPercentileLevelIteratedTo(), value.getValueIteratedTo() / unit);
+        }
+        for (double percentile : LatencyCurve.EXACT) {
+            millis.put(percentile, histogram.getValueAtPercentile(percentile) / unit);
+        }
+        return millis.entrySet().stream()
+                .map(point -> new Point(point.getKey(), point.getValue()))
+                .toList();
     }
 
     private static Path file(Path directory, JsonInput json) {

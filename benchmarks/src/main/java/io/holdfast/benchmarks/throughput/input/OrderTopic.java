@@ -36,7 +36,7 @@ public record OrderTopic(String name, int partitions, double poisonPercent, long
             LongConsumer progress) {
         kafka.createTopic(name, partitions, Map.of());
         OrderSequence orders = new OrderSequence(name, poisonPercent, seed);
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = producer(kafka.bootstrapServers(), 20)) {
             while (orders.count() < records) {
                 send(producer, orders, failure);
@@ -72,7 +72,7 @@ public record OrderTopic(String name, int partitions, double poisonPercent, long
     /** Sends the next order; what goes wrong later is put into {@code failure}. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees what the future would
     public static void send(
-            KafkaProducer<byte[], byte[]> producer, OrderSequence orders, AtomicReference<Exception> failure) {
+            KafkaProducer<byte[], byte[]> producer, OrderSequence orders, AtomicReference<Throwable> failure) {
         producer.send(orders.next(), (metadata, thrown) -> {
             if (thrown != null) {
                 failure.compareAndSet(null, thrown);
@@ -81,8 +81,8 @@ public record OrderTopic(String name, int partitions, double poisonPercent, long
     }
 
     /** Throws what went wrong with an order that was sent, if anything did. */
-    public static void requireNone(AtomicReference<Exception> failure) {
-        Exception thrown = failure.get();
+    public static void requireNone(AtomicReference<Throwable> failure) {
+        Throwable thrown = failure.get();
         if (thrown != null) {
             throw new IllegalStateException("Cannot write orders to Kafka: " + thrown.getMessage(), thrown);
         }

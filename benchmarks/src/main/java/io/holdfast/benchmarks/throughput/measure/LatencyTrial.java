@@ -46,7 +46,7 @@ public final class LatencyTrial {
     private final LocalKafka kafka;
     private final Load load;
     private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong sentRecords = new AtomicLong();
 
@@ -90,15 +90,16 @@ public final class LatencyTrial {
      * @param name unique on the broker
      * @return latencies in nanoseconds, of each order behind the warm-up
      * @throws io.holdfast.app.local.LocalServerException if the contestant dies or falls behind by minutes
-     * @throws IllegalStateException if an order could not be sent, or a result not be read
+     * @throws IllegalStateException if an order could not be sent, a result not be read, or there are not as many
+     *     latencies as orders that count
      */
     public Histogram run(Contestant contestant, String name) {
         OrderTopic input = OrderTopic.fill(kafka, name + "-input", load.partitions(), 0, 0, 0, written -> {});
         try (ContestantProcess process = ContestantProcess.start(kafka, contestant, input, name)) {
             process.await(() -> process.meter().isSubmitted(), START_TIMEOUT);
             startNanos = System.nanoTime();
-            CompletableFuture<Void> sent = inBackground("orders-due", () -> send(input.name()));
-            CompletableFuture<Void> seen = inBackground("results-seen", () -> read(process.assignment()));
+            CompletableFuture<Void> sent = inBackground("orders-due", () -> send(input.name()), failure);
+            CompletableFuture<Void> seen = inBackground("results-seen", () -> read(process.assignment()), failure);
             try {
                 process.await(
                         () -> {
@@ -110,18 +111,21 @@ public final class LatencyTrial {
                 stopped.set(true);
                 CompletableFuture.allOf(sent, seen).join();
             }
+            OrderTopic.requireNone(failure);
+            requireWhole(latencies, load.countedRecords());
             latencies.setEndTimeStamp(System.currentTimeMillis());
             return latencies;
         }
     }
 
-    private CompletableFuture<Void> inBackground(String name, Runnable work) {
+    /** Completed when {@code work} has ended, and never exceptionally: what it throws is put into {@code failure}. */
+    static CompletableFuture<Void> inBackground(String name, Runnable work, AtomicReference<Throwable> failure) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
                         work.run();
-                    } catch (RuntimeException e) {
+                    } catch (Throwable e) {
                         failure.compareAndSet(null, e);
                     } finally {
                         done.complete(null);
@@ -131,6 +135,13 @@ public final class LatencyTrial {
         thread.setDaemon(true);
         thread.start();
         return done;
+    }
+
+    static void requireWhole(Histogram latencies, long records) {
+        if (latencies.getTotalCount() != records) {
+            throw new IllegalStateException("There are " + latencies.getTotalCount() + " latencies of " + records
+                    + " orders: some were lost, doubled or not read");
+        }
     }
 
     private void send(String topic) {

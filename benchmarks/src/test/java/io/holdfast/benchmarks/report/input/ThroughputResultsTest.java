@@ -10,9 +10,11 @@ import io.holdfast.benchmarks.report.input.ThroughputRun.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,30 @@ class ThroughputResultsTest {
         assertThat(curve.count()).isEqualTo(1000);
         assertThat(Math.round(curve.millisAt(50))).isEqualTo(500);
         assertThat(Math.round(curve.millisAt(100))).isEqualTo(1000);
+    }
+
+    @Test
+    void readsExactlyThePercentilesThatAreShown() throws IOException {
+        ThroughputDirectory written = new ThroughputDirectory(directory);
+        written.latency("holdfast", 1, 10_000);
+
+        LatencyCurve curve = ThroughputResults.read(written.write()).latencies().get(0);
+
+        assertThat(curve.millisAt(50)).isEqualTo(millisAsRecorded(5_000));
+        assertThat(curve.millisAt(90)).isEqualTo(millisAsRecorded(9_000));
+        assertThat(curve.millisAt(99)).isEqualTo(millisAsRecorded(9_900));
+        assertThat(curve.millisAt(99.9)).isEqualTo(millisAsRecorded(9_990));
+        assertThat(curve.millisAt(99.99)).isEqualTo(millisAsRecorded(9_999));
+        assertThat(curve.millisAt(100)).isEqualTo(millisAsRecorded(10_000));
+        assertThat(curve.points()).isSortedAccordingTo(Comparator.comparing(LatencyCurve.Point::percentile));
+    }
+
+    /** The largest latency that a histogram of three digits does not tell from {@code millis}. */
+    private static double millisAsRecorded(int millis) {
+        Histogram histogram = new Histogram(3);
+        histogram.recordValue(millis * ThroughputDirectory.MILLISECOND);
+        return histogram.highestEquivalentValue(millis * ThroughputDirectory.MILLISECOND)
+                / (double) ThroughputDirectory.MILLISECOND;
     }
 
     @Test

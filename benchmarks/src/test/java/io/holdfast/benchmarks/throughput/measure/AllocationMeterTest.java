@@ -2,9 +2,10 @@ package io.holdfast.benchmarks.throughput.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.app.local.Polling;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AllocationMeterTest {
@@ -15,13 +16,14 @@ class AllocationMeterTest {
     /** Allocation buffers, regions that are half full, and whatever else this JVM does meanwhile. */
     private static final long TOLERANCE = 40_000_000;
 
+    private static final Duration TOLD_TIMEOUT = Duration.ofSeconds(20);
+
     @TempDir
     private Path folder;
 
     private long sum;
 
     @Test
-    @Timeout(60)
     void countsWhatIsAllocatedThoughMostOfItIsCollected() {
         try (AllocationMeter meter = AllocationMeter.start(folder.resolve("meter"))) {
             long before = meter.allocated();
@@ -35,9 +37,7 @@ class AllocationMeterTest {
             }
 
             // A collection is told a moment after it has happened.
-            while (meter.allocated() - before < ALLOCATED - TOLERANCE) {
-                Thread.onSpinWait();
-            }
+            Polling.await("all collections", TOLD_TIMEOUT, () -> meter.allocated() - before >= ALLOCATED - TOLERANCE);
             assertThat(meter.allocated() - before).isLessThan(ALLOCATED + TOLERANCE);
             assertThat(sum).isNotZero();
         }

@@ -1,0 +1,5 @@
+/** Tests of the command line of the jar. */
+@NullMarked
+package io.holdfast.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
