@@ -79,8 +79,7 @@ public enum FaultKind {
     DEPENDENCY_OUTAGE("dependency-outage", FaultShape.LASTING) {
         @Override
         OngoingFault begin(Fault fault, FaultSite site) {
-            site.switchDependencyOff();
-            return OngoingFault.of("dependency", site::switchDependencyOn);
+            return lasting("dependency", site::switchDependencyOff, site::switchDependencyOn);
         }
     },
 
@@ -114,8 +113,7 @@ public enum FaultKind {
 
         @Override
         OngoingFault begin(Fault fault, FaultSite site) {
-            site.poison(ALL);
-            return OngoingFault.of("load", site::unpoison);
+            return lasting("load", () -> site.poison(ALL), site::unpoison);
         }
     },
 
@@ -132,8 +130,7 @@ public enum FaultKind {
     BACK_PRESSURE("back-pressure", FaultShape.LASTING) {
         @Override
         OngoingFault begin(Fault fault, FaultSite site) {
-            site.slowDown();
-            return OngoingFault.of("slow operator", site::speedUp);
+            return lasting("slow operator", site::slowDown, site::speedUp);
         }
     },
 
@@ -213,12 +210,25 @@ public enum FaultKind {
     }
 
     private static OngoingFault suspend(Victim victim) {
-        victim.suspend();
-        return OngoingFault.of(victim.name(), victim::resume);
+        return lasting(victim.name(), victim::suspend, victim::resume);
     }
 
     private static OngoingFault restart(Server server) {
-        server.kill();
-        return OngoingFault.of(server.name(), server::start);
+        return lasting(server.name(), server::kill, server::start);
+    }
+
+    /** What fails to begin may have begun all the same, such as a request that is answered too late: it is ended. */
+    private static OngoingFault lasting(String target, Runnable begin, Runnable end) {
+        try {
+            begin.run();
+            return OngoingFault.of(target, end);
+        } catch (RuntimeException e) {
+            try {
+                end.run();
+            } catch (RuntimeException notEnded) {
+                e.addSuppressed(notEnded);
+            }
+            throw e;
+        }
     }
 }

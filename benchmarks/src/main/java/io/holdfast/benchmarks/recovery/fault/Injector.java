@@ -1,17 +1,16 @@
 package io.holdfast.benchmarks.recovery.fault;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does the faults of a schedule, one after the other, each at its moment; several may last at the same time.
  *
  * <p>{@link #look()} is to be called every few milliseconds from when the job is steady. It never waits for a moment,
  * only for what a fault itself takes. What was killed is replaced once the job has committed something again, or before
- * the next process dies. Not thread-safe.
+ * the next process dies. A fault that fails by itself is told to the listener, and the others go on. Not thread-safe.
  */
 public final class Injector {
     /** How long a phase or a target is waited for: longer than a restore takes, and several checkpoint intervals. */
@@ -31,7 +30,6 @@ public final class Injector {
     private int next;
     private long dueMillis = -1;
     private long previousBegun;
-    private long previousOver;
     private long committedThen;
     private boolean toHeal;
 
@@ -44,7 +42,6 @@ public final class Injector {
         this.listener = listener;
         this.steadyMillis = millis.getAsLong();
         this.previousBegun = steadyMillis;
-        this.previousOver = steadyMillis;
     }
 
     /** Does what is due; true when every fault is over and what was killed has been replaced. */
@@ -60,7 +57,7 @@ public final class Injector {
         return next == steps.size() && lasting.isEmpty() && !toHeal;
     }
 
-    /** How many faults have begun or been skipped. */
+    /** How many faults have begun, been skipped or failed. */
     public int done() {
         return next;
     }
@@ -68,24 +65,25 @@ public final class Injector {
     /** Takes back whatever lasts, at once. */
     public void abandon() {
         next = steps.size();
-        lasting.forEach(each -> each.ongoing.end());
-        lasting.clear();
+        List.copyOf(lasting).forEach(this::end);
         job.watchClosely(false);
     }
 
     private void goOn(long now) {
-        for (Iterator<Lasting> each = lasting.iterator(); each.hasNext(); ) {
-            Lasting one = each.next();
+        for (Lasting one : List.copyOf(lasting)) {
             long age = now - one.begunMillis;
-            if (age < one.step.fault().lengthMillis()) {
-                one.ongoing.goOn(age);
-            } else {
-                one.ongoing.end();
-                each.remove();
-                previousOver = millis.getAsLong();
-                committedThen = job.committed();
-                listener.onEnd(previousOver, one.step, one.ongoing.target());
+            if (age >= one.step.fault().lengthMillis()
+                    || !succeeds(one.label, "gone on with, and is ended", () -> one.ongoing.goOn(age))) {
+                end(one);
             }
+        }
+    }
+
+    private void end(Lasting one) {
+        lasting.remove(one);
+        if (succeeds(one.label, "ended", one.ongoing::end)) {
+            committedThen = job.committed();
+            listener.onEnd(millis.getAsLong(), one.step, one.ongoing.target());
         }
     }
 
@@ -104,36 +102,47 @@ public final class Injector {
         if (step.fault().kind().kills() && toHeal) {
             heal();
         }
-        OngoingFault ongoing = begin(step);
-        if (ongoing != null || now - dueMillis >= PATIENCE_MILLIS) {
+        if (strike(step)) {
             next++;
             dueMillis = -1;
             job.watchClosely(false);
         }
     }
 
-    private @Nullable OngoingFault begin(FaultStep step) {
+    /** True unless it is to be tried again. */
+    private boolean strike(FaultStep step) {
         long begun = millis.getAsLong();
         double phase = job.phase();
+        String label = "fault " + (next + 1) + " " + step.fault().label();
         try {
             OngoingFault ongoing = step.fault().kind().begin(step.fault(), site);
+            begun(step, begun);
             listener.onBegin(begun, step, phase, ongoing.target());
-            previousBegun = begun;
-            previousOver = begun;
-            committedThen = job.committed();
-            toHeal |= step.fault().kind().kills();
+            Lasting one = new Lasting(label, step, ongoing, begun);
             if (step.fault().lengthMillis() > 0) {
-                lasting.add(new Lasting(step, ongoing, begun));
+                lasting.add(one);
             } else {
-                ongoing.end();
+                succeeds(label, "ended", ongoing::end);
             }
-            return ongoing;
+            return true;
         } catch (NoTargetException notNow) {
-            if (begun - dueMillis >= PATIENCE_MILLIS) {
-                listener.onSkipped(begun, step, String.valueOf(notNow.getMessage()));
+            if (begun - dueMillis < PATIENCE_MILLIS) {
+                return false;
             }
-            return null;
+            listener.onSkipped(begun, step, String.valueOf(notNow.getMessage()));
+            return true;
+        } catch (RuntimeException failed) {
+            begun(step, begun);
+            tell(label, "begun", failed);
+            return true;
         }
+    }
+
+    /** Also of a fault that could not be begun: half of it may have been. */
+    private void begun(FaultStep step, long begunMillis) {
+        previousBegun = begunMillis;
+        committedThen = job.committed();
+        toHeal |= step.fault().kind().kills();
     }
 
     /** When the step is due; negative if that is not known yet. */
@@ -155,9 +164,25 @@ public final class Injector {
 
     private void heal() {
         toHeal = false;
-        site.heal();
+        succeeds("what was killed", "replaced", site::heal);
+    }
+
+    private boolean succeeds(String subject, String what, Runnable attempt) {
+        try {
+            attempt.run();
+            return true;
+        } catch (RuntimeException e) {
+            tell(subject, what, e);
+            return false;
+        }
+    }
+
+    private void tell(String subject, String what, RuntimeException e) {
+        listener.onFailure(
+                millis.getAsLong(),
+                subject + ": could not be " + what + ": " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
 
     /** A fault that is not over. */
-    private record Lasting(FaultStep step, OngoingFault ongoing, long begunMillis) {}
+    private record Lasting(String label, FaultStep step, OngoingFault ongoing, long begunMillis) {}
 }

@@ -175,6 +175,12 @@ public final class Trial {
                     }
                     pause(LOOK_MILLIS);
                 }
+            } catch (TrialException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // What was done until then is judged all the same.
+                over = false;
+                told.onFailure(clock.millis(), "the faults were broken off: " + e);
             } finally {
                 injector.abandon();
             }

@@ -31,6 +31,11 @@ class InjectorTest {
             public void onSkipped(long at, FaultStep step, String reason) {
                 heard.add(at + " skipped: " + reason);
             }
+
+            @Override
+            public void onFailure(long at, String what) {
+                heard.add(at + " " + what);
+            }
         });
     }
 
@@ -236,5 +241,96 @@ class InjectorTest {
         assertThat(site.done).containsExactly("dependency off", "dependency on");
         assertThat(lookAt(injector, 100_000)).isTrue();
         assertThat(site.done).hasSize(2);
+    }
+
+    @Test
+    void goesOnWithTheNextFaultWhenOneCannotBeEnded() {
+        site.failing.add("start broker");
+        Injector injector = injector(
+                FaultStep.of(Fault.lasting(FaultKind.BROKER_RESTART, 1), After.STEADY, 0, PhaseRule.AT_ONCE),
+                FaultStep.of(EXCEPTION, After.STEADY, 2, PhaseRule.AT_ONCE));
+
+        lookAt(injector, 0);
+        assertThat(lookAt(injector, 1_000)).isFalse();
+        assertThat(lookAt(injector, 2_000)).isTrue();
+        injector.abandon();
+
+        assertThat(site.done).containsExactly("kill broker", "throw 1");
+        assertThat(heard)
+                .containsExactly(
+                        "10000 broker-restart at 0.0",
+                        "11000 fault 1 broker-restart 1 s: could not be ended: No answer to: start broker",
+                        "12000 task-exception at 0.0");
+    }
+
+    @Test
+    void goesOnWithTheNextFaultWhenOneCannotBeBegunAndEndsWhatMayHaveBegun() {
+        site.failing.add("dependency off");
+        Injector injector = injector(
+                FaultStep.of(Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, 5), After.STEADY, 0, PhaseRule.AT_ONCE),
+                FaultStep.of(EXCEPTION, After.PREVIOUS_FAULT, 1, PhaseRule.AT_ONCE));
+
+        assertThat(lookAt(injector, 0)).isFalse();
+        assertThat(lookAt(injector, 1_000)).isTrue();
+
+        assertThat(site.done).containsExactly("dependency on", "throw 1");
+        assertThat(heard)
+                .containsExactly(
+                        "10000 fault 1 dependency-outage 5 s: could not be begun: No answer to: dependency off",
+                        "11000 task-exception at 0.0");
+    }
+
+    @Test
+    void endsAFaultThatCannotBeGoneOnWith() {
+        Injector injector = injector(FaultStep.of(Fault.exceptions(1, 10), After.STEADY, 0, PhaseRule.AT_ONCE));
+        lookAt(injector, 0);
+        site.failing.add("throw 1");
+
+        assertThat(lookAt(injector, 1_000)).isTrue();
+
+        assertThat(heard)
+                .containsExactly(
+                        "10000 task-exception-rate at 0.0",
+                        "11000 fault 1 task-exception-rate 1/s 10 s: could not be gone on with, and is ended:"
+                                + " No answer to: throw 1",
+                        "11000 end of task-exception-rate");
+    }
+
+    @Test
+    void goesOnWhenTheDeadCannotBeReplaced() {
+        site.failing.add("heal");
+        Injector injector = injector(
+                FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE),
+                FaultStep.of(KILL, After.PREVIOUS_FAULT, 1, PhaseRule.AT_ONCE));
+
+        lookAt(injector, 0);
+        lookAt(injector, 1_000);
+
+        assertThat(site.done).containsExactly("kill taskmanager-0", "kill taskmanager-0");
+        assertThat(heard)
+                .containsExactly(
+                        "10000 taskmanager-kill at 0.0",
+                        "11000 what was killed: could not be replaced: No answer to: heal",
+                        "11000 taskmanager-kill at 0.0");
+    }
+
+    @Test
+    void endsEveryFaultWhenItIsAbandonedAndOneCannotBeEnded() {
+        site.failing.add("dependency on");
+        Injector injector = injector(
+                FaultStep.of(Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, 60), After.STEADY, 0, PhaseRule.AT_ONCE),
+                FaultStep.of(Fault.lasting(FaultKind.BACK_PRESSURE, 60), After.STEADY, 0, PhaseRule.AT_ONCE));
+        lookAt(injector, 0);
+        lookAt(injector, 0);
+
+        injector.abandon();
+
+        assertThat(site.done).containsExactly("dependency off", "slow", "fast");
+        assertThat(heard)
+                .containsExactly(
+                        "10000 dependency-outage at 0.0",
+                        "10000 back-pressure at 0.0",
+                        "10000 fault 1 dependency-outage 60 s: could not be ended: No answer to: dependency on",
+                        "10000 end of back-pressure");
     }
 }
