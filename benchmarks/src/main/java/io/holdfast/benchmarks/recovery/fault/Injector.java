@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,37 +10,50 @@ import java.util.function.LongSupplier;
  * Does the faults of a schedule, one after the other, each at its moment; several may last at the same time.
  *
  * <p>{@link #look()} is to be called every few milliseconds from when the job is steady. It never waits for a moment,
- * only for what a fault itself takes. What was killed is replaced once the job has committed something again, or before
- * the next process dies. A fault that fails by itself is told to the listener, and the others go on. Not thread-safe.
+ * only for what a fault itself takes. What was killed is replaced once the job has come back and committed something,
+ * or before the next process dies. A fault that fails by itself is told to the listener, and the others go on. Not
+ * thread-safe.
  */
 public final class Injector {
     /** How long a phase or a target is waited for: longer than a restore takes, and several checkpoint intervals. */
     static final long PATIENCE_MILLIS = 90_000;
-
-    /** A fault before that nothing is committed after does not hold up the ones that follow for ever. */
-    static final long RECOVERY_PATIENCE_MILLIS = 180_000;
 
     private final List<FaultStep> steps;
     private final FaultSite site;
     private final JobView job;
     private final LongSupplier millis;
     private final FaultListener listener;
+    private final long recoveryPatienceMillis;
+    private final Comeback comeback;
     private final List<Lasting> lasting = new ArrayList<>();
     private final long steadyMillis;
 
     private int next;
     private long dueMillis = -1;
     private long previousBegun;
-    private long committedThen;
+    private int struck;
     private boolean toHeal;
 
-    /** Faults from now on, which is when the job is steady; {@code millis} is the clock of the run. */
-    public Injector(List<FaultStep> steps, FaultSite site, JobView job, LongSupplier millis, FaultListener listener) {
+    /**
+     * Faults from now on, which is when the job is steady.
+     *
+     * @param millis the clock of the run
+     * @param recoveryPatience how long a fault that nothing is committed after holds up the one that follows
+     */
+    public Injector(
+            List<FaultStep> steps,
+            FaultSite site,
+            JobView job,
+            LongSupplier millis,
+            Duration recoveryPatience,
+            FaultListener listener) {
         this.steps = List.copyOf(steps);
         this.site = site;
         this.job = job;
         this.millis = millis;
+        this.recoveryPatienceMillis = recoveryPatience.toMillis();
         this.listener = listener;
+        this.comeback = new Comeback(job);
         this.steadyMillis = millis.getAsLong();
         this.previousBegun = steadyMillis;
     }
@@ -47,8 +61,9 @@ public final class Injector {
     /** Does what is due; true when every fault is over and what was killed has been replaced. */
     public boolean look() {
         long now = millis.getAsLong();
+        comeback.look(now);
         goOn(now);
-        if (toHeal && hasRecovered()) {
+        if (toHeal && comeback.isOver()) {
             heal();
         }
         if (next < steps.size()) {
@@ -57,9 +72,9 @@ public final class Injector {
         return next == steps.size() && lasting.isEmpty() && !toHeal;
     }
 
-    /** How many faults have begun, been skipped or failed. */
-    public int done() {
-        return next;
+    /** How many faults have begun. */
+    public int struck() {
+        return struck;
     }
 
     /** Takes back whatever lasts, at once. */
@@ -82,13 +97,13 @@ public final class Injector {
     private void end(Lasting one) {
         lasting.remove(one);
         if (succeeds(one.label, "ended", one.ongoing::end)) {
-            committedThen = job.committed();
+            comeback.end();
             listener.onEnd(millis.getAsLong(), one.step, one.ongoing.target());
         }
     }
 
     private void consider(FaultStep step, long now) {
-        if (dueMillis < 0) {
+        if (dueMillis < 0 || (step.after() == After.PREVIOUS_RECOVERY && !mayFollow(now))) {
             dueMillis = due(step, now);
         }
         if (dueMillis < 0 || now < dueMillis) {
@@ -117,6 +132,7 @@ public final class Injector {
         try {
             OngoingFault ongoing = step.fault().kind().begin(step.fault(), site);
             begun(step, begun);
+            struck++;
             listener.onBegin(begun, step, phase, ongoing.target());
             Lasting one = new Lasting(label, step, ongoing, begun);
             if (step.fault().lengthMillis() > 0) {
@@ -141,7 +157,7 @@ public final class Injector {
     /** Also of a fault that could not be begun: half of it may have been. */
     private void begun(FaultStep step, long begunMillis) {
         previousBegun = begunMillis;
-        committedThen = job.committed();
+        comeback.begin(begunMillis, step.fault().kind().interrupts());
         toHeal |= step.fault().kind().kills();
     }
 
@@ -151,15 +167,13 @@ public final class Injector {
         return switch (step.after()) {
             case STEADY -> steadyMillis + wait;
             case PREVIOUS_FAULT -> previousBegun + wait;
-            case PREVIOUS_RECOVERY ->
-                (lasting.isEmpty() && hasRecovered()) || now - previousBegun > RECOVERY_PATIENCE_MILLIS
-                        ? now + wait
-                        : -1;
+            case PREVIOUS_RECOVERY -> mayFollow(now) ? now + wait : -1;
         };
     }
 
-    private boolean hasRecovered() {
-        return job.committed() > committedThen && !job.isRecovering();
+    /** True if the job has recovered and not gone away again, or has had its time. */
+    private boolean mayFollow(long now) {
+        return (lasting.isEmpty() && comeback.isOver()) || now - previousBegun > recoveryPatienceMillis;
     }
 
     private void heal() {

@@ -36,6 +36,10 @@ public final class Trial {
     private static final long ANALYSIS_MILLIS = 2_000;
     private static final int WARM_SECONDS = 4;
     private static final int STEADY_SECONDS = 15;
+
+    /** Share of the longest silence: a fault must be given up early enough for the next one to break it. */
+    private static final double RECOVERY_PATIENCE = 0.6;
+
     private static final Duration ACKNOWLEDGED = Duration.ofMinutes(2);
 
     private final RunSchedule schedule;
@@ -162,6 +166,7 @@ public final class Trial {
                             laboratory, load, Duration.ofNanos(schedule.job().slowMicros() * 1_000)),
                     measurement,
                     clock,
+                    Duration.ofMillis(Math.round(schedule.limits().recoverySeconds() * RECOVERY_PATIENCE * 1_000)),
                     told);
             long steadyMillis = clock.millis();
             boolean over = false;
@@ -183,6 +188,9 @@ public final class Trial {
                 told.onFailure(clock.millis(), "the faults were broken off: " + e);
             } finally {
                 injector.abandon();
+            }
+            if (injector.struck() < schedule.faults().size()) {
+                notes.add(injector.struck() + " of " + schedule.faults().size() + " faults struck");
             }
             listener.onPhase("recovering");
             return over && awaitRecovered(steadiness(load.rate(), STEADY_SECONDS));
