@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the faults of a schedule, one after the other, each at its moment; several may last at the same time.
  *
  * <p>{@link #look()} is to be called every few milliseconds from when the job is steady. It never waits for a moment,
- * only for what a fault itself takes. What was killed is replaced once the job has come back and committed something,
- * or before the next process dies. A fault that fails by itself is told to the listener, and the others go on. Not
- * thread-safe.
+ * only for what a fault itself and the search for its target take. What was killed is replaced once the job has come
+ * back and committed something, or before the next process dies. A fault that fails by itself is told to the listener,
+ * and the others go on. Not thread-safe.
  */
 public final class Injector {
     /** How long a phase or a target is waited for: longer than a restore takes, and several checkpoint intervals. */
     static final long PATIENCE_MILLIS = 90_000;
+
+    /** A target that was found so long ago is looked up again: the tasks may have moved. */
+    static final long AIM_MILLIS = 3_000;
 
     private final List<FaultStep> steps;
     private final FaultSite site;
@@ -30,6 +34,8 @@ public final class Injector {
 
     private int next;
     private long dueMillis = -1;
+    private @Nullable AimedFault aimed;
+    private long aimedMillis;
     private long previousBegun;
     private int struck;
     private boolean toHeal;
@@ -105,52 +111,75 @@ public final class Injector {
     private void consider(FaultStep step, long now) {
         if (dueMillis < 0 || (step.after() == After.PREVIOUS_RECOVERY && !mayFollow(now))) {
             dueMillis = due(step, now);
+            aimed = null;
         }
         if (dueMillis < 0 || now < dueMillis) {
             return;
         }
         job.watchClosely(step.rule() != PhaseRule.AT_ONCE);
-        double phase = step.phase() == null ? 0 : step.phase();
-        if (!step.rule().isNow(phase, job) && now - dueMillis < step.rule().patienceMillis()) {
-            return;
-        }
         if (step.fault().kind().kills() && toHeal) {
             heal();
         }
-        if (strike(step)) {
+        if (attempt(step)) {
             next++;
             dueMillis = -1;
+            aimed = null;
             job.watchClosely(false);
         }
     }
 
     /** True unless it is to be tried again. */
-    private boolean strike(FaultStep step) {
-        long begun = millis.getAsLong();
-        double phase = job.phase();
+    private boolean attempt(FaultStep step) {
         String label = "fault " + (next + 1) + " " + step.fault().label();
+        long now = millis.getAsLong();
         try {
-            OngoingFault ongoing = step.fault().kind().begin(step.fault(), site);
-            begun(step, begun);
-            struck++;
-            listener.onBegin(begun, step, phase, ongoing.target());
-            Lasting one = new Lasting(label, step, ongoing, begun);
-            if (step.fault().lengthMillis() > 0) {
-                lasting.add(one);
-            } else {
-                succeeds(label, "ended", ongoing::end);
-            }
-            return true;
-        } catch (NoTargetException notNow) {
-            if (begun - dueMillis < PATIENCE_MILLIS) {
+            AimedFault target = aim(step, now);
+            now = millis.getAsLong();
+            if (!isMoment(step, now)) {
                 return false;
             }
-            listener.onSkipped(begun, step, String.valueOf(notNow.getMessage()));
+            double phase = job.phase();
+            strike(step, label, target, now, phase);
+            return true;
+        } catch (NoTargetException notNow) {
+            aimed = null;
+            if (now - dueMillis < PATIENCE_MILLIS) {
+                return false;
+            }
+            listener.onSkipped(now, step, String.valueOf(notNow.getMessage()));
             return true;
         } catch (RuntimeException failed) {
-            begun(step, begun);
+            begun(step, now);
             tell(label, "begun", failed);
             return true;
+        }
+    }
+
+    /** The target is looked up ahead of the moment: that takes longer than the moment lasts. */
+    private AimedFault aim(FaultStep step, long now) {
+        AimedFault target = aimed;
+        if (target == null || now - aimedMillis >= AIM_MILLIS) {
+            target = step.fault().kind().aim(step.fault(), site);
+            aimed = target;
+            aimedMillis = now;
+        }
+        return target;
+    }
+
+    private boolean isMoment(FaultStep step, long now) {
+        double phase = step.phase() == null ? 0 : step.phase();
+        return step.rule().isNow(phase, job) || now - dueMillis >= step.rule().patienceMillis();
+    }
+
+    private void strike(FaultStep step, String label, AimedFault target, long begunMillis, double phase) {
+        OngoingFault ongoing = target.strike();
+        begun(step, begunMillis);
+        struck++;
+        listener.onBegin(begunMillis, step, phase, ongoing.target());
+        if (step.fault().lengthMillis() > 0) {
+            lasting.add(new Lasting(label, step, ongoing, begunMillis));
+        } else {
+            succeeds(label, "ended", ongoing::end);
         }
     }
 

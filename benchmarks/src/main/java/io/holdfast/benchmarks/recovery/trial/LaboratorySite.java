@@ -199,6 +199,11 @@ final class LaboratorySite implements FaultSite {
         }
 
         @Override
+        public boolean isAlive() {
+            return process.isAlive();
+        }
+
+        @Override
         public void kill() {
             process.kill();
         }
@@ -216,6 +221,11 @@ final class LaboratorySite implements FaultSite {
 
     /** A server beside the cluster. */
     private record ServerVictim(String name, LocalServer server) implements Server {
+        @Override
+        public boolean isAlive() {
+            return server.process().isAlive();
+        }
+
         @Override
         public void kill() {
             server.kill();

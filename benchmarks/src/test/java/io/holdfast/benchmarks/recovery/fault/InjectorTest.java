@@ -439,4 +439,58 @@ class InjectorTest {
 
         assertThat(injector.struck()).isEqualTo(1);
     }
+
+    @Test
+    void knowsItsVictimBeforeTheMomentComes() {
+        site.lookUp = () -> millis += 200;
+        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.BEFORE_COMMIT));
+        lookAt(injector, 0);
+        assertThat(site.done).isEmpty();
+
+        job.committing = true;
+        lookAt(injector, 1_000);
+
+        assertThat(site.done).containsExactly("kill taskmanager-0");
+        assertThat(heard).containsExactly("11000 taskmanager-kill at 0.0");
+        assertThat(millis).as("now, without another search").isEqualTo(11_000);
+    }
+
+    @Test
+    void readsTheClockAfterTheSearchForAVictim() {
+        site.lookUp = () -> millis += 200;
+        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE));
+
+        lookAt(injector, 0);
+
+        assertThat(heard).containsExactly("10200 taskmanager-kill at 0.0");
+    }
+
+    @Test
+    void looksForAnotherVictimWhenItsOwnIsGone() {
+        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.BEFORE_COMMIT));
+        lookAt(injector, 0);
+
+        site.dead.add("taskmanager-0");
+        site.busy.remove("taskmanager-0");
+        job.committing = true;
+        lookAt(injector, 1_000);
+        assertThat(site.done).isEmpty();
+        lookAt(injector, 1_005);
+
+        assertThat(site.done).containsExactly("kill taskmanager-1");
+        assertThat(heard).containsExactly("11005 taskmanager-kill at 0.0");
+    }
+
+    @Test
+    void looksForItsVictimAgainWhenTheMomentIsLongInComing() {
+        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.BEFORE_COMMIT));
+        lookAt(injector, 0);
+
+        site.busy.remove("taskmanager-0");
+        lookAt(injector, Injector.AIM_MILLIS);
+        job.committing = true;
+        lookAt(injector, Injector.AIM_MILLIS + 5);
+
+        assertThat(site.done).containsExactly("kill taskmanager-1");
+    }
 }

@@ -8,6 +8,8 @@ final class RecordedSite implements FaultSite {
     final List<String> done = new ArrayList<>();
     final List<String> busy = new ArrayList<>(List.of("taskmanager-0", "taskmanager-1"));
     final List<String> failing = new ArrayList<>();
+    final List<String> dead = new ArrayList<>();
+    Runnable lookUp = () -> {};
     boolean led = true;
 
     /** Throws for what the test lets fail, which is then not written down. */
@@ -20,6 +22,7 @@ final class RecordedSite implements FaultSite {
 
     @Override
     public List<Victim> busyTaskManagers() {
+        lookUp.run();
         return busy.stream().<Victim>map(RecordedServer::new).toList();
     }
 
@@ -107,6 +110,11 @@ final class RecordedSite implements FaultSite {
         @Override
         public String name() {
             return name;
+        }
+
+        @Override
+        public boolean isAlive() {
+            return !dead.contains(name);
         }
 
         @Override
