@@ -22,6 +22,9 @@ public final class Injector {
     /** A target that was found so long ago is looked up again: the tasks may have moved. */
     static final long AIM_MILLIS = 3_000;
 
+    /** How often the living are counted. */
+    private static final long COUNT_MILLIS = 1_000;
+
     private final List<FaultStep> steps;
     private final FaultSite site;
     private final JobView job;
@@ -36,6 +39,7 @@ public final class Injector {
     private long dueMillis = -1;
     private @Nullable AimedFault aimed;
     private long aimedMillis;
+    private long countedMillis;
     private long previousBegun;
     private int struck;
     private boolean toHeal;
@@ -69,6 +73,7 @@ public final class Injector {
         long now = millis.getAsLong();
         comeback.look(now);
         goOn(now);
+        lookForTheDead(now);
         if (toHeal && comeback.isOver()) {
             heal();
         }
@@ -88,6 +93,18 @@ public final class Injector {
         next = steps.size();
         List.copyOf(lasting).forEach(this::end);
         job.watchClosely(false);
+    }
+
+    /** What died without a fault is replaced like what was killed, and is no secret. */
+    private void lookForTheDead(long now) {
+        if (!toHeal && now - countedMillis >= COUNT_MILLIS) {
+            countedMillis = now;
+            if (!site.isWhole()) {
+                toHeal = true;
+                comeback.begin(now, false);
+                listener.onFailure(now, "a process of the cluster died by itself");
+            }
+        }
     }
 
     private void goOn(long now) {

@@ -177,6 +177,13 @@ final class LaboratorySite implements FaultSite {
     }
 
     @Override
+    public boolean isWhole() {
+        LocalFlinkCluster cluster = laboratory.cluster();
+        return living(cluster.jobManagers()) >= laboratory.spec().jobManagers()
+                && living(cluster.taskManagers()) >= laboratory.spec().taskManagers();
+    }
+
+    @Override
     public void heal() {
         LocalFlinkCluster cluster = laboratory.cluster();
         for (long i = living(cluster.jobManagers()); i < laboratory.spec().jobManagers(); i++) {

@@ -493,4 +493,24 @@ class InjectorTest {
 
         assertThat(site.done).containsExactly("kill taskmanager-1");
     }
+
+    @Test
+    void tellsOfAProcessThatDiesByItselfAndReplacesItAfterwards() {
+        Injector injector = injector(FaultStep.of(EXCEPTION, After.STEADY, 60, PhaseRule.AT_ONCE));
+        lookAt(injector, 0);
+
+        site.whole = false;
+        job.recovering = true;
+        lookAt(injector, 2_000);
+        lookAt(injector, 4_000);
+        assertThat(site.done).isEmpty();
+        job.recovering = false;
+        lookAt(injector, 5_000);
+        job.committed = 1;
+        lookAt(injector, 6_000);
+        lookAt(injector, 8_000);
+
+        assertThat(heard).containsExactly("12000 a process of the cluster died by itself");
+        assertThat(site.done).containsExactly("heal");
+    }
 }

@@ -11,6 +11,7 @@ final class RecordedSite implements FaultSite {
     final List<String> dead = new ArrayList<>();
     Runnable lookUp = () -> {};
     boolean led = true;
+    boolean whole = true;
 
     /** Throws for what the test lets fail, which is then not written down. */
     private void does(String what) {
@@ -96,7 +97,13 @@ final class RecordedSite implements FaultSite {
     }
 
     @Override
+    public boolean isWhole() {
+        return whole;
+    }
+
+    @Override
     public void heal() {
+        whole = true;
         does("heal");
     }
 
