@@ -140,7 +140,7 @@ final class IncidentSummary {
 
     /** Exact if the run ended with everything committed: what was read less what there is. */
     private long reprocessed() {
-        List<Sample> samples = run.trace().samples();
+        List<Sample> samples = run.whole().samples();
         for (int i = samples.size() - 1; i >= 0; i--) {
             Sample sample = samples.get(i);
             if (sample.processed() >= 0) {

@@ -18,16 +18,24 @@ final class RunView {
     private static final long STEADY_MILLIS = 30_000;
     private static final int STEADY_INTERVALS = 5;
 
+    private final RunTrace whole;
     private final RunTrace trace;
     private final JobTimeline timeline;
     private final CommitMoments commits;
 
-    RunView(RunTrace trace) {
-        this.trace = trace;
+    RunView(RunTrace whole) {
+        this.whole = whole;
+        this.trace = whole.underLoad();
         this.timeline = JobTimeline.of(trace);
         this.commits = new CommitMoments(trace);
     }
 
+    /** With what was seen after the end of the load, when what was left was committed. */
+    RunTrace whole() {
+        return whole;
+    }
+
+    /** What was seen while there was load. */
     RunTrace trace() {
         return trace;
     }

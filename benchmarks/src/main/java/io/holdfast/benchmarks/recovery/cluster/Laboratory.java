@@ -65,8 +65,11 @@ public final class Laboratory implements AutoCloseable {
             servers.start(spec, logs);
             return new Laboratory(spec, logs, servers);
         } catch (RuntimeException e) {
-            logs.copyTheRest();
-            servers.close();
+            try (servers) {
+                logs.copyTheRest();
+            } catch (RuntimeException notClosed) {
+                e.addSuppressed(notClosed);
+            }
             throw e;
         }
     }
@@ -212,8 +215,9 @@ public final class Laboratory implements AutoCloseable {
     /** Ends every process; what they have logged stays in the directory. */
     @Override
     public void close() {
-        servers.processes().forEach(logs::keep);
-        logs.copyTheRest();
-        servers.close();
+        try (servers) {
+            servers.processes().forEach(logs::keep);
+            logs.copyTheRest();
+        }
     }
 }

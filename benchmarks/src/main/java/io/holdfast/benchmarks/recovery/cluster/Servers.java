@@ -70,12 +70,25 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!started.isEmpty()) {
+        closeAll(started);
+    }
+
+    /** Closes everything in order and throws afterwards: a server that is left behind is a process that lives on. */
+    static void closeAll(Deque<AutoCloseable> servers) {
+        IllegalStateException failure = null;
+        while (!servers.isEmpty()) {
             try {
-                started.pop().close();
+                servers.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("A server could not be closed", e);
+                if (failure == null) {
+                    failure = new IllegalStateException("A server could not be closed", e);
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.holdfast.benchmarks.recovery.experiment;
 
-import io.holdfast.app.local.LocalServerException;
-import io.holdfast.app.topics.TopicAccessException;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.plan.RunSchedule;
 import io.holdfast.benchmarks.recovery.report.Experiment;
@@ -10,7 +8,6 @@ import io.holdfast.benchmarks.recovery.report.RecoveryReport;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.trial.Trial;
-import io.holdfast.benchmarks.recovery.trial.TrialException;
 import io.holdfast.benchmarks.recovery.trial.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -76,9 +74,12 @@ public final class ExperimentRun {
                     runs.add(new ObservedRun(run, result.trace()));
                     narrator.say("  " + RunLine.of(run));
                     run.notes().forEach(note -> narrator.say("    " + note));
-                } catch (TrialException | LocalServerException | TopicAccessException | UncheckedIOException e) {
+                } catch (RuntimeException e) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw e;
+                    }
                     failed++;
-                    narrator.say("  no result: " + e.getMessage());
+                    narrator.say("  no result: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
                 }
                 write();
             }

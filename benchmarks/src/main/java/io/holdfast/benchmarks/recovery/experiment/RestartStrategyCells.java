@@ -19,6 +19,10 @@ final class RestartStrategyCells {
     private static final int REPEATED = 6;
     private static final double BETWEEN_SECONDS = 5;
     private static final double LOOP_SECONDS = 90;
+
+    /** Until failure rate has seen the 21 failures that it takes, with their restarts. */
+    private static final double GIVE_UP_SECONDS = 180;
+
     private static final Set<RestartStrategy> QUICK =
             Set.of(RestartStrategy.EXPONENTIAL_DELAY, RestartStrategy.FIXED_DELAY);
 
@@ -53,7 +57,9 @@ final class RestartStrategyCells {
                     false,
                     builder -> builder.flink(strategy.flink())
                             .fault(Settings.baseline(quick), Fault.times(FaultKind.ESCAPED_PILL, 1))
-                            .limits(Settings.limits(quick).withRecoverySeconds(LOOP_SECONDS))
+                            .limits(Settings.limits(quick)
+                                    .withRecoverySeconds(
+                                            strategy == RestartStrategy.FAILURE_RATE ? GIVE_UP_SECONDS : LOOP_SECONDS))
                             .expect(
                                     strategy == RestartStrategy.FAILURE_RATE
                                             ? Expectation.GIVES_UP

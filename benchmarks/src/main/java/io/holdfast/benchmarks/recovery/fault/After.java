@@ -11,7 +11,7 @@ public enum After {
     STEADY,
     /** The fault before has begun. */
     PREVIOUS_FAULT,
-    /** The fault before is over, and something was committed since. */
+    /** The fault before is over, and the job has come back from it and committed something. */
     PREVIOUS_RECOVERY;
 
     /** The moment with this name. */

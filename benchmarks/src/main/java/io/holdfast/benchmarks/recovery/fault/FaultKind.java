@@ -16,95 +16,105 @@ public enum FaultKind {
     /** Tasks throw: once, or several times one after the other, each after the restart from the one before. */
     TASK_EXCEPTION("task-exception", FaultShape.COUNTED) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            site.throwInTasks(fault.times());
-            return OngoingFault.over("tasks");
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> {
+                site.throwInTasks(fault.times());
+                return OngoingFault.over("tasks");
+            };
         }
     },
 
     /** Tasks throw at a rate. */
     TASK_EXCEPTION_RATE("task-exception-rate", FaultShape.RATE) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return new ThrowingTasks(fault.perSecond(), site);
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> new ThrowingTasks(fault.perSecond(), site);
         }
     },
 
     /** The sink throws between pre-commit and commit: once, or again at each commit that the restart comes to. */
     COMMIT_EXCEPTION("commit-exception", FaultShape.COUNTED) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            site.throwInCommit(fault.times());
-            return OngoingFault.over("output");
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> {
+                site.throwInCommit(fault.times());
+                return OngoingFault.over("output");
+            };
         }
     },
 
     /** A TaskManager with tasks dies. */
     TASKMANAGER_KILL("taskmanager-kill", FaultShape.MOMENT) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return kill(first(site.busyTaskManagers()));
+        AimedFault aim(Fault fault, FaultSite site) {
+            Victim worker = first(site.busyTaskManagers());
+            return () -> kill(worker);
         }
     },
 
     /** A TaskManager with tasks hangs, and comes back as a zombie that believes that it still has them. */
     TASKMANAGER_HANG("taskmanager-hang", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return suspend(first(site.busyTaskManagers()));
+        AimedFault aim(Fault fault, FaultSite site) {
+            Victim worker = first(site.busyTaskManagers());
+            return () -> suspend(worker);
         }
     },
 
     /** The leading JobManager dies. */
     JOBMANAGER_KILL("jobmanager-kill", FaultShape.MOMENT) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return kill(site.leadingJobManager());
+        AimedFault aim(Fault fault, FaultSite site) {
+            Victim leader = site.leadingJobManager();
+            return () -> kill(leader);
         }
     },
 
     /** The leading JobManager and a TaskManager with tasks die together. */
     JOBMANAGER_AND_TASKMANAGER_KILL("jobmanager-and-taskmanager-kill", FaultShape.MOMENT) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
+        AimedFault aim(Fault fault, FaultSite site) {
             Victim worker = first(site.busyTaskManagers());
             Victim leader = site.leadingJobManager();
-            leader.kill();
-            worker.kill();
-            return OngoingFault.over(leader.name() + " and " + worker.name());
+            return () -> {
+                requireAlive(leader);
+                requireAlive(worker);
+                leader.kill();
+                worker.kill();
+                return OngoingFault.over(leader.name() + " and " + worker.name());
+            };
         }
     },
 
     /** The dependency refuses every request. */
     DEPENDENCY_OUTAGE("dependency-outage", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            site.switchDependencyOff();
-            return OngoingFault.of("dependency", site::switchDependencyOn);
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> lasting("dependency", site::switchDependencyOff, site::switchDependencyOn);
         }
     },
 
     /** The Kafka broker dies, and is started again after a while. */
     BROKER_RESTART("broker-restart", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return restart(site.broker());
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> restart(site.broker());
         }
     },
 
     /** The Kafka broker hangs for a while. */
     BROKER_HANG("broker-hang", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return suspend(site.broker());
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> suspend(site.broker());
         }
     },
 
     /** ZooKeeper dies, and is started again after a while. */
     ZOOKEEPER_RESTART("zookeeper-restart", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            return restart(site.zooKeeper());
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> restart(site.zooKeeper());
         }
     },
 
@@ -113,37 +123,39 @@ public enum FaultKind {
         private static final double ALL = 100;
 
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            site.poison(ALL);
-            return OngoingFault.of("load", site::unpoison);
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> lasting("load", () -> site.poison(ALL), site::unpoison);
         }
     },
 
     /** Records that throw outside the guard, whenever they are read. */
     ESCAPED_PILL("escaped-pill", FaultShape.COUNTED) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            site.sendEscapingPills(fault.times());
-            return OngoingFault.over("load");
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> {
+                site.sendEscapingPills(fault.times());
+                return OngoingFault.over("load");
+            };
         }
     },
 
     /** A slow operator puts the job under back-pressure. */
     BACK_PRESSURE("back-pressure", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
-            site.slowDown();
-            return OngoingFault.of("slow operator", site::speedUp);
+        AimedFault aim(Fault fault, FaultSite site) {
+            return () -> lasting("slow operator", site::slowDown, site::speedUp);
         }
     },
 
     /** JobManagers do not reach a TaskManager with tasks any more; both live, and the data flows. */
     NETWORK_CUT("network-cut", FaultShape.LASTING) {
         @Override
-        OngoingFault begin(Fault fault, FaultSite site) {
+        AimedFault aim(Fault fault, FaultSite site) {
             Victim worker = first(site.busyTaskManagers());
-            NetworkCut cut = site.cutOff(worker);
-            return OngoingFault.of(worker.name(), cut::close);
+            return () -> {
+                NetworkCut cut = site.cutOff(worker);
+                return OngoingFault.of(worker.name(), cut::close);
+            };
         }
     };
 
@@ -195,11 +207,11 @@ public enum FaultKind {
     }
 
     /**
-     * Does it.
+     * Looks for its target, which may take requests to the cluster, and does nothing yet.
      *
-     * @throws NoTargetException if it cannot be done at the moment
+     * @throws NoTargetException if there is none at the moment
      */
-    abstract OngoingFault begin(Fault fault, FaultSite site);
+    abstract AimedFault aim(Fault fault, FaultSite site);
 
     private static Victim first(List<Victim> victims) {
         return victims.stream()
@@ -207,18 +219,39 @@ public enum FaultKind {
                 .orElseThrow(() -> new NoTargetException("No TaskManager has a task of the job"));
     }
 
+    private static void requireAlive(Victim victim) {
+        if (!victim.isAlive()) {
+            throw new NoTargetException(victim.name() + " has died by itself");
+        }
+    }
+
     private static OngoingFault kill(Victim victim) {
+        requireAlive(victim);
         victim.kill();
         return OngoingFault.over(victim.name());
     }
 
     private static OngoingFault suspend(Victim victim) {
-        victim.suspend();
-        return OngoingFault.of(victim.name(), victim::resume);
+        requireAlive(victim);
+        return lasting(victim.name(), victim::suspend, victim::resume);
     }
 
     private static OngoingFault restart(Server server) {
-        server.kill();
-        return OngoingFault.of(server.name(), server::start);
+        return lasting(server.name(), server::kill, server::start);
+    }
+
+    /** What fails to begin may have begun all the same, such as a request that is answered too late: it is ended. */
+    private static OngoingFault lasting(String target, Runnable begin, Runnable end) {
+        try {
+            begin.run();
+            return OngoingFault.of(target, end);
+        } catch (RuntimeException e) {
+            try {
+                end.run();
+            } catch (RuntimeException notEnded) {
+                e.addSuppressed(notEnded);
+            }
+            throw e;
+        }
     }
 }

@@ -16,4 +16,7 @@ public interface FaultListener {
 
     /** A fault could not be done, because there was nothing to do it to. */
     void onSkipped(long millis, FaultStep step, String reason);
+
+    /** A fault, or what is done after it, has failed by itself, as {@code what} says; the others go on. */
+    void onFailure(long millis, String what);
 }

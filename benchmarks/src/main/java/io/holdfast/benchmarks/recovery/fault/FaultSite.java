@@ -51,6 +51,9 @@ public interface FaultSite {
     /** Cuts a TaskManager off from the JobManagers; neither is told. */
     NetworkCut cutOff(Victim taskManager);
 
+    /** False if fewer JobManagers or TaskManagers live than there should be. */
+    boolean isWhole();
+
     /** Starts as many JobManagers and TaskManagers as are missing, and returns at once. */
     void heal();
 }

@@ -1,8 +1,9 @@
 package io.holdfast.benchmarks.recovery.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,48 +11,70 @@ import org.jspecify.annotations.Nullable;
  * Does the faults of a schedule, one after the other, each at its moment; several may last at the same time.
  *
  * <p>{@link #look()} is to be called every few milliseconds from when the job is steady. It never waits for a moment,
- * only for what a fault itself takes. What was killed is replaced once the job has committed something again, or before
- * the next process dies. Not thread-safe.
+ * only for what a fault itself and the search for its target take. What was killed is replaced once the job has come
+ * back and committed something, or before the next process dies. A fault that fails by itself is told to the listener,
+ * and the others go on. Not thread-safe.
  */
 public final class Injector {
     /** How long a phase or a target is waited for: longer than a restore takes, and several checkpoint intervals. */
     static final long PATIENCE_MILLIS = 90_000;
 
-    /** A fault before that nothing is committed after does not hold up the ones that follow for ever. */
-    static final long RECOVERY_PATIENCE_MILLIS = 180_000;
+    /** A target that was found so long ago is looked up again: the tasks may have moved. */
+    static final long AIM_MILLIS = 3_000;
+
+    /** How often the living are counted. */
+    private static final long COUNT_MILLIS = 1_000;
 
     private final List<FaultStep> steps;
     private final FaultSite site;
     private final JobView job;
     private final LongSupplier millis;
     private final FaultListener listener;
+    private final long recoveryPatienceMillis;
+    private final Comeback comeback;
     private final List<Lasting> lasting = new ArrayList<>();
     private final long steadyMillis;
 
     private int next;
     private long dueMillis = -1;
+    private @Nullable AimedFault aimed;
+    private long aimedMillis;
+    private long countedMillis;
     private long previousBegun;
-    private long previousOver;
-    private long committedThen;
+    private int struck;
     private boolean toHeal;
 
-    /** Faults from now on, which is when the job is steady; {@code millis} is the clock of the run. */
-    public Injector(List<FaultStep> steps, FaultSite site, JobView job, LongSupplier millis, FaultListener listener) {
+    /**
+     * Faults from now on, which is when the job is steady.
+     *
+     * @param millis the clock of the run
+     * @param recoveryPatience how long a fault that nothing is committed after holds up the one that follows
+     */
+    public Injector(
+            List<FaultStep> steps,
+            FaultSite site,
+            JobView job,
+            LongSupplier millis,
+            Duration recoveryPatience,
+            FaultListener listener) {
         this.steps = List.copyOf(steps);
         this.site = site;
         this.job = job;
         this.millis = millis;
+        this.recoveryPatienceMillis = recoveryPatience.toMillis();
         this.listener = listener;
+        this.comeback = new Comeback(job);
         this.steadyMillis = millis.getAsLong();
         this.previousBegun = steadyMillis;
-        this.previousOver = steadyMillis;
     }
 
     /** Does what is due; true when every fault is over and what was killed has been replaced. */
     public boolean look() {
         long now = millis.getAsLong();
+        comeback.look(now);
         goOn(now);
-        if (toHeal && hasRecovered()) {
+        lookForTheDead(now);
+        if (toHeal && comeback.isOver()) {
             heal();
         }
         if (next < steps.size()) {
@@ -60,80 +83,128 @@ public final class Injector {
         return next == steps.size() && lasting.isEmpty() && !toHeal;
     }
 
-    /** How many faults have begun or been skipped. */
-    public int done() {
-        return next;
+    /** How many faults have begun. */
+    public int struck() {
+        return struck;
     }
 
     /** Takes back whatever lasts, at once. */
     public void abandon() {
         next = steps.size();
-        lasting.forEach(each -> each.ongoing.end());
-        lasting.clear();
+        List.copyOf(lasting).forEach(this::end);
         job.watchClosely(false);
     }
 
-    private void goOn(long now) {
-        for (Iterator<Lasting> each = lasting.iterator(); each.hasNext(); ) {
-            Lasting one = each.next();
-            long age = now - one.begunMillis;
-            if (age < one.step.fault().lengthMillis()) {
-                one.ongoing.goOn(age);
-            } else {
-                one.ongoing.end();
-                each.remove();
-                previousOver = millis.getAsLong();
-                committedThen = job.committed();
-                listener.onEnd(previousOver, one.step, one.ongoing.target());
+    /** What died without a fault is replaced like what was killed, and is no secret. */
+    private void lookForTheDead(long now) {
+        if (!toHeal && now - countedMillis >= COUNT_MILLIS) {
+            countedMillis = now;
+            if (!site.isWhole()) {
+                toHeal = true;
+                comeback.begin(now, false);
+                listener.onFailure(now, "a process of the cluster died by itself");
             }
         }
     }
 
+    private void goOn(long now) {
+        for (Lasting one : List.copyOf(lasting)) {
+            long age = now - one.begunMillis;
+            if (age >= one.step.fault().lengthMillis()
+                    || !succeeds(one.label, "gone on with, and is ended", () -> one.ongoing.goOn(age))) {
+                end(one);
+            }
+        }
+    }
+
+    private void end(Lasting one) {
+        lasting.remove(one);
+        if (succeeds(one.label, "ended", one.ongoing::end)) {
+            comeback.end();
+            listener.onEnd(millis.getAsLong(), one.step, one.ongoing.target());
+        }
+    }
+
     private void consider(FaultStep step, long now) {
-        if (dueMillis < 0) {
+        if (dueMillis < 0 || (step.after() == After.PREVIOUS_RECOVERY && !mayFollow(now))) {
             dueMillis = due(step, now);
+            aimed = null;
         }
         if (dueMillis < 0 || now < dueMillis) {
             return;
         }
         job.watchClosely(step.rule() != PhaseRule.AT_ONCE);
-        double phase = step.phase() == null ? 0 : step.phase();
-        if (!step.rule().isNow(phase, job) && now - dueMillis < step.rule().patienceMillis()) {
-            return;
-        }
         if (step.fault().kind().kills() && toHeal) {
             heal();
         }
-        OngoingFault ongoing = begin(step);
-        if (ongoing != null || now - dueMillis >= PATIENCE_MILLIS) {
+        if (attempt(step)) {
             next++;
             dueMillis = -1;
+            aimed = null;
             job.watchClosely(false);
         }
     }
 
-    private @Nullable OngoingFault begin(FaultStep step) {
-        long begun = millis.getAsLong();
-        double phase = job.phase();
+    /** True unless it is to be tried again. */
+    private boolean attempt(FaultStep step) {
+        String label = "fault " + (next + 1) + " " + step.fault().label();
+        long now = millis.getAsLong();
         try {
-            OngoingFault ongoing = step.fault().kind().begin(step.fault(), site);
-            listener.onBegin(begun, step, phase, ongoing.target());
-            previousBegun = begun;
-            previousOver = begun;
-            committedThen = job.committed();
-            toHeal |= step.fault().kind().kills();
-            if (step.fault().lengthMillis() > 0) {
-                lasting.add(new Lasting(step, ongoing, begun));
-            } else {
-                ongoing.end();
+            AimedFault target = aim(step, now);
+            now = millis.getAsLong();
+            if (!isMoment(step, now)) {
+                return false;
             }
-            return ongoing;
+            double phase = job.phase();
+            strike(step, label, target, now, phase);
+            return true;
         } catch (NoTargetException notNow) {
-            if (begun - dueMillis >= PATIENCE_MILLIS) {
-                listener.onSkipped(begun, step, String.valueOf(notNow.getMessage()));
+            aimed = null;
+            if (now - dueMillis < PATIENCE_MILLIS) {
+                return false;
             }
-            return null;
+            listener.onSkipped(now, step, String.valueOf(notNow.getMessage()));
+            return true;
+        } catch (RuntimeException failed) {
+            begun(step, now);
+            tell(label, "begun", failed);
+            return true;
         }
+    }
+
+    /** The target is looked up ahead of the moment: that takes longer than the moment lasts. */
+    private AimedFault aim(FaultStep step, long now) {
+        AimedFault target = aimed;
+        if (target == null || now - aimedMillis >= AIM_MILLIS) {
+            target = step.fault().kind().aim(step.fault(), site);
+            aimed = target;
+            aimedMillis = now;
+        }
+        return target;
+    }
+
+    private boolean isMoment(FaultStep step, long now) {
+        double phase = step.phase() == null ? 0 : step.phase();
+        return step.rule().isNow(phase, job) || now - dueMillis >= step.rule().patienceMillis();
+    }
+
+    private void strike(FaultStep step, String label, AimedFault target, long begunMillis, double phase) {
+        OngoingFault ongoing = target.strike();
+        begun(step, begunMillis);
+        struck++;
+        listener.onBegin(begunMillis, step, phase, ongoing.target());
+        if (step.fault().lengthMillis() > 0) {
+            lasting.add(new Lasting(label, step, ongoing, begunMillis));
+        } else {
+            succeeds(label, "ended", ongoing::end);
+        }
+    }
+
+    /** Also of a fault that could not be begun: half of it may have been. */
+    private void begun(FaultStep step, long begunMillis) {
+        previousBegun = begunMillis;
+        comeback.begin(begunMillis, step.fault().kind().interrupts());
+        toHeal |= step.fault().kind().kills();
     }
 
     /** When the step is due; negative if that is not known yet. */
@@ -142,22 +213,36 @@ public final class Injector {
         return switch (step.after()) {
             case STEADY -> steadyMillis + wait;
             case PREVIOUS_FAULT -> previousBegun + wait;
-            case PREVIOUS_RECOVERY ->
-                (lasting.isEmpty() && hasRecovered()) || now - previousBegun > RECOVERY_PATIENCE_MILLIS
-                        ? now + wait
-                        : -1;
+            case PREVIOUS_RECOVERY -> mayFollow(now) ? now + wait : -1;
         };
     }
 
-    private boolean hasRecovered() {
-        return job.committed() > committedThen && !job.isRecovering();
+    /** True if the job has recovered and not gone away again, or has had its time. */
+    private boolean mayFollow(long now) {
+        return (lasting.isEmpty() && comeback.isOver()) || now - previousBegun > recoveryPatienceMillis;
     }
 
     private void heal() {
         toHeal = false;
-        site.heal();
+        succeeds("what was killed", "replaced", site::heal);
+    }
+
+    private boolean succeeds(String subject, String what, Runnable attempt) {
+        try {
+            attempt.run();
+            return true;
+        } catch (RuntimeException e) {
+            tell(subject, what, e);
+            return false;
+        }
+    }
+
+    private void tell(String subject, String what, RuntimeException e) {
+        listener.onFailure(
+                millis.getAsLong(),
+                subject + ": could not be " + what + ": " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
 
     /** A fault that is not over. */
-    private record Lasting(FaultStep step, OngoingFault ongoing, long begunMillis) {}
+    private record Lasting(String label, FaultStep step, OngoingFault ongoing, long begunMillis) {}
 }

@@ -5,6 +5,9 @@ public interface Victim {
     /** Name of the process, as the events have it. */
     String name();
 
+    /** True until it has ended. */
+    boolean isAlive();
+
     /** Ends it at once (SIGKILL). */
     void kill();
 

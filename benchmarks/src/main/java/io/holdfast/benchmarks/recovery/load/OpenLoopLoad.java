@@ -91,6 +91,19 @@ public final class OpenLoopLoad implements AutoCloseable {
         return done;
     }
 
+    /**
+     * Throws if the load has failed.
+     *
+     * @throws IllegalStateException if a record could not be written
+     */
+    public void requireWorking() {
+        Exception thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException(
+                    "The load could not be written to " + topic + ": " + thrown.getMessage(), thrown);
+        }
+    }
+
     /** Writes nothing more than what is due now, and returns at once. */
     public void stop() {
         lastNanos = Math.min(lastNanos, System.nanoTime() - startNanos);
@@ -109,12 +122,7 @@ public final class OpenLoopLoad implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the load of " + topic + " came to its end", e);
         }
-        if (failure.get() != null) {
-            throw new IllegalStateException(
-                    "The load could not be written to " + topic + ": "
-                            + failure.get().getMessage(),
-                    failure.get());
-        }
+        requireWorking();
         if (!done) {
             throw new IllegalStateException("Of the load of " + topic + " only " + acknowledged + " of " + due()
                     + " records that are due were acknowledged within " + timeout.toSeconds()

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * An experiment as the laboratory has left it in one folder, or in several if it was run in parts. Parts belong
- * together if machine, JDK and commit are the same; a run that is in two of them is a mistake.
+ * together if machine, JDK and commit are the same; a run that is in two of them is a mistake. Each part counts its
+ * repetitions from 1: those of another seed are counted on.
  */
 public final class RecordedExperiment {
     private RecordedExperiment() {}
@@ -32,6 +35,7 @@ public final class RecordedExperiment {
                 folders.stream().map(RecoveryResults::read).toList();
         List<ObservedRun> runs = new ArrayList<>();
         Map<String, Path> seen = new HashMap<>();
+        Map<String, SortedSet<Integer>> repetitions = new HashMap<>();
         for (int i = 0; i < folders.size(); i++) {
             Path folder = folders.get(i);
             requireSame(folder, parts.get(i), first, parts.get(0));
@@ -40,7 +44,8 @@ public final class RecordedExperiment {
                 if (other != null) {
                     throw new InputException(folder, "has the run '" + label(run) + "' that " + other + " has too");
                 }
-                runs.add(new ObservedRun(run, TraceFiles.read(folder.resolve(run.directory()))));
+                RecoveryRun counted = counted(run, repetitions.computeIfAbsent(cell(run), cell -> new TreeSet<>()));
+                runs.add(new ObservedRun(counted, TraceFiles.read(folder.resolve(run.directory()))));
             }
         }
         if (runs.isEmpty()) {
@@ -50,7 +55,52 @@ public final class RecordedExperiment {
     }
 
     private static String label(RecoveryRun run) {
-        return run.strategy() + ", " + run.fault() + ", " + run.profile() + ", repetition " + run.repetition();
+        return cell(run) + ", seed " + run.seed() + ", repetition " + run.repetition();
+    }
+
+    private static String cell(RecoveryRun run) {
+        return run.strategy() + ", " + run.fault() + ", " + run.profile();
+    }
+
+    /** The run with its own number if that is free, or else with the next one. */
+    private static RecoveryRun counted(RecoveryRun run, SortedSet<Integer> taken) {
+        int number = taken.contains(run.repetition()) ? taken.last() + 1 : run.repetition();
+        taken.add(number);
+        return new RecoveryRun(
+                run.experiment(),
+                run.strategy(),
+                run.fault(),
+                run.profile(),
+                run.seed(),
+                number,
+                run.directory(),
+                run.mttrProcessingSeconds(),
+                run.mttrFullSeconds(),
+                run.detectSeconds(),
+                run.restartDelaySeconds(),
+                run.redeploySeconds(),
+                run.restoreSeconds(),
+                run.catchUpSeconds(),
+                run.phase(),
+                run.peakBacklog(),
+                run.backlogArea(),
+                run.reprocessed(),
+                run.restarts(),
+                run.dependencyRequestsDuringOutage(),
+                run.outageSeconds(),
+                run.availability(),
+                run.availabilityProcessing(),
+                run.predictedMttrFullSeconds(),
+                run.arrivalRate(),
+                run.capacity(),
+                run.missing(),
+                run.duplicated(),
+                run.stateMismatches(),
+                run.openTransactions(),
+                run.stableOffsetLag(),
+                run.finalState(),
+                run.expected(),
+                run.notes());
     }
 
     private static void requireSame(Path folder, RecoveryResults part, Path first, RecoveryResults whole) {

@@ -25,7 +25,7 @@ public record RunEvent(long millis, Kind kind, String subject, Map<String, Strin
 
     /** What can happen. */
     public enum Kind {
-        /** The load changes; {@code rate} in records a second, {@code poisonPercent}. */
+        /** The load changes, or ends with rate 0; {@code rate} in records a second, {@code poisonPercent}. */
         LOAD,
         /**
          * A fault begins; {@code phase} is where in the checkpoint interval, 0 to 1, {@code phaseKind} how it was

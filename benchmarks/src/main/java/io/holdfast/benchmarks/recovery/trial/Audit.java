@@ -30,7 +30,8 @@ import org.apache.kafka.common.TopicPartition;
  * The verdict on a run, from the topics alone.
  *
  * <p>Of a job that has come to its end, every record must be in one place. Of one that is stuck, every record below the
- * positions that it has committed must, and no other may; what lies above was not promised yet.
+ * positions that it has committed must, and no other may; what lies above was not promised yet, and may be in a
+ * transaction that is still open.
  */
 final class Audit {
     private static final String CURRENCY = "EUR";
@@ -55,7 +56,7 @@ final class Audit {
      * Reads everything and says what is wrong.
      *
      * @param produced records in the input
-     * @param stuck true if the job came no further
+     * @param stuck true if the job came no further, or not far enough in its time
      */
     RunVerdict verdict(long produced, boolean stuck) {
         List<String> outputs = List.of(laboratory.outputTopic(), laboratory.deadLetterTopic());
@@ -64,7 +65,7 @@ final class Audit {
             Map<TopicPartition, Long> positions = stuck ? offsets.positions(laboratory.group()) : Map.of();
             return laboratory.spec().job().guard() == GuardMode.GUARDED
                     ? reconciled(stuck, positions, hidden)
-                    : counted(produced, stuck, hidden);
+                    : counted(stuck ? promised(positions) : produced, produced, stuck, hidden);
         }
     }
 
@@ -100,7 +101,7 @@ final class Audit {
             name(partition, lost);
         }
         return new RunVerdict(
-                missing, duplicated, totals.mismatches() + strays(books), openTransactions(), stuck ? 0 : hidden);
+                missing, duplicated, totals.mismatches() + strays(books), openTransactions(stuck), stuck ? 0 : hidden);
     }
 
     private long lostBelow(PartitionReconciliation partition, Map<TopicPartition, Long> positions) {
@@ -136,15 +137,20 @@ final class Audit {
     }
 
     /** The best that can be done for a job whose outputs do not name their inputs. */
-    private RunVerdict counted(long produced, boolean stuck, long hidden) {
+    private RunVerdict counted(long promised, long produced, boolean stuck, long hidden) {
         notes.add("the job tells no origins: its outputs were counted, not reconciled");
         long committed = visibleRecords();
         return new RunVerdict(
-                stuck ? 0 : Math.max(0, produced - committed),
+                Math.max(0, promised - committed),
                 Math.max(0, committed - produced),
                 0,
-                openTransactions(),
+                openTransactions(stuck),
                 stuck ? 0 : hidden);
+    }
+
+    /** Records below the positions; the topic starts at 0 and has no transactions. */
+    private static long promised(Map<TopicPartition, Long> positions) {
+        return positions.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private long visibleRecords() {
@@ -156,6 +162,15 @@ final class Audit {
     private Map<String, Object> clientProperties() {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, laboratory.kafka().bootstrapServers());
+    }
+
+    /** Those of a job that is stuck are a note: it would commit or abort them when it came further. */
+    private long openTransactions(boolean stuck) {
+        long open = openTransactions();
+        if (stuck && open > 0) {
+            notes.add(open + " transactions are still open");
+        }
+        return stuck ? 0 : open;
     }
 
     /** Transactions that have partitions and neither a commit nor an abort, of whomever. */

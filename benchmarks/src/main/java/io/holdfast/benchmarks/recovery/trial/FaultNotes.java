@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells of faults: to the log of events, to whoever listens, and in the notes of the run where one was skipped. */
+/**
+ * Tells of faults: to the log of events, to whoever listens, and in the notes of the run where one was skipped or went
+ * wrong.
+ */
 final class FaultNotes implements FaultListener {
     private final EventLog events;
     private final TrialListener listener;
@@ -56,6 +59,12 @@ final class FaultNotes implements FaultListener {
         begun++;
         notes.add("skipped " + step.fault().label() + ": " + reason);
         listener.onFault("skipped " + step.fault().label() + ": " + reason);
+    }
+
+    @Override
+    public void onFailure(long millis, String what) {
+        notes.add(what);
+        listener.onFault(what);
     }
 
     /** True if the last fault was so long ago that nothing more is to be expected. */

@@ -177,6 +177,13 @@ final class LaboratorySite implements FaultSite {
     }
 
     @Override
+    public boolean isWhole() {
+        LocalFlinkCluster cluster = laboratory.cluster();
+        return living(cluster.jobManagers()) >= laboratory.spec().jobManagers()
+                && living(cluster.taskManagers()) >= laboratory.spec().taskManagers();
+    }
+
+    @Override
     public void heal() {
         LocalFlinkCluster cluster = laboratory.cluster();
         for (long i = living(cluster.jobManagers()); i < laboratory.spec().jobManagers(); i++) {
@@ -199,6 +206,11 @@ final class LaboratorySite implements FaultSite {
         }
 
         @Override
+        public boolean isAlive() {
+            return process.isAlive();
+        }
+
+        @Override
         public void kill() {
             process.kill();
         }
@@ -216,6 +228,11 @@ final class LaboratorySite implements FaultSite {
 
     /** A server beside the cluster. */
     private record ServerVictim(String name, LocalServer server) implements Server {
+        @Override
+        public boolean isAlive() {
+            return server.process().isAlive();
+        }
+
         @Override
         public void kill() {
             server.kill();

@@ -70,12 +70,16 @@ final class LiveLoad implements AutoCloseable {
                 .withCustomers(customers)
                 .withPills(LongStream.range(0, pills).boxed().toList());
         stretches.add(OpenLoopLoad.start(bootstrapServers, topic, plan, System.nanoTime()));
+        tell(rate, percent, pills);
+    }
+
+    private void tell(double toldRate, double percent, int pills) {
         events.add(
                 clock.millis(),
                 Kind.LOAD,
                 "load",
                 Map.of(
-                        "rate", String.format(Locale.ROOT, "%.1f", rate),
+                        "rate", String.format(Locale.ROOT, "%.1f", toldRate),
                         "poisonPercent", String.format(Locale.ROOT, "%.1f", percent),
                         "pills", Integer.toString(pills)));
     }
@@ -91,6 +95,19 @@ final class LiveLoad implements AutoCloseable {
     }
 
     /**
+     * Throws if a record could not be written: a run without its load shows nothing.
+     *
+     * @throws TrialException if so
+     */
+    void requireWorking() {
+        try {
+            stretches.forEach(OpenLoopLoad::requireWorking);
+        } catch (IllegalStateException e) {
+            throw new TrialException("The load has ended by itself. " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Ends the load.
      *
      * @return how many records are in the topic
@@ -99,6 +116,7 @@ final class LiveLoad implements AutoCloseable {
     synchronized long end(Duration timeout) {
         rate = 0;
         stretches.forEach(OpenLoopLoad::stop);
+        tell(0, 0, 0);
         return stretches.stream()
                 .mapToLong(stretch -> stretch.awaitEnd(timeout))
                 .sum();

@@ -1,5 +1,8 @@
 package io.holdfast.benchmarks.recovery.trial;
 
+import io.holdfast.benchmarks.recovery.trace.RunEvent;
+import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
+import io.holdfast.benchmarks.recovery.trace.RunTrace;
 import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.util.List;
 
@@ -14,6 +17,20 @@ import java.util.List;
 record Steadiness(double rate, long checkpointIntervalMillis, int seconds) {
     /** A checkpoint takes its time, and so does the look at the topics. */
     private static final double SLACK_SECONDS = 1.5;
+
+    /**
+     * The same of the samples since the last fault began or ended: those before say nothing of the recovery from it.
+     */
+    boolean holdsSinceTheLastFault(RunTrace trace) {
+        long last = trace.events().stream()
+                .filter(event -> event.kind() == Kind.FAULT_BEGIN || event.kind() == Kind.FAULT_END)
+                .mapToLong(RunEvent::millis)
+                .max()
+                .orElse(-1);
+        return holds(trace.samples().stream()
+                .filter(sample -> sample.millis() > last)
+                .toList());
+    }
 
     boolean holds(List<Sample> samples) {
         if (samples.size() < seconds) {

@@ -36,6 +36,10 @@ public final class Trial {
     private static final long ANALYSIS_MILLIS = 2_000;
     private static final int WARM_SECONDS = 4;
     private static final int STEADY_SECONDS = 15;
+
+    /** Share of the longest silence: a fault must be given up early enough for the next one to break it. */
+    private static final double RECOVERY_PATIENCE = 0.6;
+
     private static final Duration ACKNOWLEDGED = Duration.ofMinutes(2);
 
     private final RunSchedule schedule;
@@ -120,16 +124,25 @@ public final class Trial {
             boolean recovered = breakAndRecover();
             listener.onPhase("draining");
             long produced = load.end(ACKNOWLEDGED);
-            boolean stuck = schedule.expectation().maySettleForLess() && !recovered;
-            if (!stuck) {
-                await(schedule.limits().drainSeconds(), () -> isEnded() || measurement.committed() >= produced);
-            }
+            boolean drained = (recovered || !schedule.expectation().maySettleForLess()) && hasDrained(produced);
             RunTrace trace = measurement.recorder().trace();
             listener.onPhase("reconciling " + produced + " records");
             Audit audit = new Audit(laboratory);
-            RunVerdict verdict = audit.verdict(produced, stuck);
+            RunVerdict verdict = audit.verdict(produced, !drained);
             notes.addAll(audit.notes());
-            return conclude(trace, verdict, recovered);
+            return conclude(trace, verdict, recovered, drained);
+        }
+
+        /** A job that has not is judged by what it has promised; that it has not is in the notes. */
+        private boolean hasDrained(long produced) {
+            double seconds = schedule.limits().drainSeconds();
+            await(seconds, () -> isEnded() || measurement.committed() >= produced);
+            long left = produced - measurement.committed();
+            if (left > 0) {
+                notes.add("not drained within " + Math.round(seconds) + " s: " + left
+                        + " records are still on their way");
+            }
+            return left <= 0;
         }
 
         private void warmUp() {
@@ -162,11 +175,13 @@ public final class Trial {
                             laboratory, load, Duration.ofNanos(schedule.job().slowMicros() * 1_000)),
                     measurement,
                     clock,
+                    Duration.ofMillis(Math.round(schedule.limits().recoverySeconds() * RECOVERY_PATIENCE * 1_000)),
                     told);
             long steadyMillis = clock.millis();
             boolean over = false;
             try {
                 while (!over) {
+                    load.requireWorking();
                     changeLoad(clock.millis() - steadyMillis);
                     over = injector.look() && changes == schedule.load().size();
                     if (isEnded()
@@ -175,8 +190,17 @@ public final class Trial {
                     }
                     pause(LOOK_MILLIS);
                 }
+            } catch (TrialException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // What was done until then is judged all the same.
+                over = false;
+                told.onFailure(clock.millis(), "the faults were broken off: " + e);
             } finally {
                 injector.abandon();
+            }
+            if (injector.struck() < schedule.faults().size()) {
+                notes.add(injector.struck() + " of " + schedule.faults().size() + " faults struck");
             }
             listener.onPhase("recovering");
             return over && awaitRecovered(steadiness(load.rate(), STEADY_SECONDS));
@@ -214,8 +238,20 @@ public final class Trial {
             nextAnalysis = clock.millis() + ANALYSIS_MILLIS;
             RunTrace trace = measurement.recorder().trace();
             return schedule.faults().size() > 1
-                    ? steady.holds(trace.samples())
+                    ? steady.holdsSinceTheLastFault(trace)
                     : RecoveryAnalysis.of(trace).mttrFullSeconds() != null;
+        }
+
+        private boolean await(double seconds, BooleanSupplier condition) {
+            long deadline = System.nanoTime() + (long) (seconds * 1e9);
+            while (!condition.getAsBoolean()) {
+                load.requireWorking();
+                if (System.nanoTime() - deadline >= 0) {
+                    return false;
+                }
+                pause(20);
+            }
+            return true;
         }
 
         private boolean isEnded() {
@@ -223,7 +259,7 @@ public final class Trial {
             return state.equals("FAILED") || state.equals("CANCELED") || state.equals("FINISHED");
         }
 
-        private TrialResult conclude(RunTrace trace, RunVerdict verdict, boolean recovered) {
+        private TrialResult conclude(RunTrace trace, RunVerdict verdict, boolean recovered, boolean drained) {
             RunAnalysis analysis = RecoveryAnalysis.of(trace);
             RunLabel label = new RunLabel(
                     schedule.experiment(),
@@ -234,7 +270,7 @@ public final class Trial {
                     schedule.repetition(),
                     schedule.directory());
             RecoveryRun figures = analysis.toRun(label, verdict, false, notes);
-            boolean expected = Outcome.isAsExpected(schedule, figures, recovered, trace.samples());
+            boolean expected = Outcome.isAsExpected(schedule, figures, recovered, drained, trace.samples());
             RecoveryRun run = analysis.toRun(label, verdict, expected, notes);
             try {
                 TraceFiles.write(directory, trace);
@@ -245,17 +281,6 @@ public final class Trial {
             }
             return new TrialResult(run, trace);
         }
-    }
-
-    private boolean await(double seconds, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + (long) (seconds * 1e9);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            pause(20);
-        }
-        return true;
     }
 
     private static void pause(long millis) {

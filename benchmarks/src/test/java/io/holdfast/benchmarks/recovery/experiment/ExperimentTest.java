@@ -114,6 +114,29 @@ class ExperimentTest {
                         .toList());
     }
 
+    @Test
+    void waitsAsLongForTheBugOfTheFailedCommitsAsForTheJobWithoutIt() {
+        List<RunSchedule> schedules = Experiment.EXACTLY_ONCE.schedules(
+                new ExperimentOptions(false, 1, 1, null, List.of("seeded-bug", "no-bug-failed-commits")));
+
+        assertThat(schedules)
+                .filteredOn(schedule -> schedule.job().sabotage() == Sabotage.SHORT_TRANSACTION_TIMEOUT
+                        || schedule.fault().equals("no-bug-failed-commits"))
+                .extracting(schedule -> schedule.limits().recoverySeconds())
+                .containsExactly(150.0, 150.0);
+    }
+
+    @Test
+    void waitsForTheFailuresThatFailureRateTakes() {
+        List<RunSchedule> schedules = Experiment.RESTART_STRATEGIES.schedules(
+                new ExperimentOptions(false, 1, 1, List.of("fixed-delay", "failure-rate"), List.of("escaped-pill")));
+
+        assertThat(schedules)
+                .extracting(schedule ->
+                        schedule.strategy() + ' ' + schedule.limits().recoverySeconds())
+                .containsExactly("fixed-delay 90.0", "failure-rate 180.0");
+    }
+
     @ParameterizedTest
     @EnumSource(Experiment.class)
     void isTheSameForTheSameSeed(Experiment experiment) {

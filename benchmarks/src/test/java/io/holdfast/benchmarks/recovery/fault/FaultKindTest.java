@@ -31,7 +31,7 @@ class FaultKindTest {
     void breaksItsTargetAndTakesItBack(String id, double seconds, int times, String target, String done) {
         Fault fault = new Fault(FaultKind.of(id), seconds, times, 0);
 
-        OngoingFault ongoing = fault.kind().begin(fault, site);
+        OngoingFault ongoing = fault.kind().aim(fault, site).strike();
         ongoing.end();
 
         assertThat(ongoing.target()).isEqualTo(target);
@@ -42,7 +42,7 @@ class FaultKindTest {
     void throwsAtARateFromItsBeginningOn() {
         Fault fault = Fault.exceptions(2, 10);
 
-        OngoingFault ongoing = fault.kind().begin(fault, site);
+        OngoingFault ongoing = fault.kind().aim(fault, site).strike();
         ongoing.goOn(400);
         ongoing.goOn(500);
         ongoing.goOn(1_700);
@@ -55,7 +55,7 @@ class FaultKindTest {
         site.led = false;
         Fault fault = Fault.of(FaultKind.JOBMANAGER_AND_TASKMANAGER_KILL);
 
-        assertThatThrownBy(() -> fault.kind().begin(fault, site)).isInstanceOf(NoTargetException.class);
+        assertThatThrownBy(() -> fault.kind().aim(fault, site)).isInstanceOf(NoTargetException.class);
 
         assertThat(site.done).isEmpty();
     }

@@ -7,10 +7,23 @@ import java.util.List;
 final class RecordedSite implements FaultSite {
     final List<String> done = new ArrayList<>();
     final List<String> busy = new ArrayList<>(List.of("taskmanager-0", "taskmanager-1"));
+    final List<String> failing = new ArrayList<>();
+    final List<String> dead = new ArrayList<>();
+    Runnable lookUp = () -> {};
     boolean led = true;
+    boolean whole = true;
+
+    /** Throws for what the test lets fail, which is then not written down. */
+    private void does(String what) {
+        if (failing.contains(what)) {
+            throw new IllegalStateException("No answer to: " + what);
+        }
+        done.add(what);
+    }
 
     @Override
     public List<Victim> busyTaskManagers() {
+        lookUp.run();
         return busy.stream().<Victim>map(RecordedServer::new).toList();
     }
 
@@ -34,58 +47,64 @@ final class RecordedSite implements FaultSite {
 
     @Override
     public void switchDependencyOff() {
-        done.add("dependency off");
+        does("dependency off");
     }
 
     @Override
     public void switchDependencyOn() {
-        done.add("dependency on");
+        does("dependency on");
     }
 
     @Override
     public void throwInTasks(int times) {
-        done.add("throw " + times);
+        does("throw " + times);
     }
 
     @Override
     public void throwInCommit(int times) {
-        done.add("throw in commit " + times);
+        does("throw in commit " + times);
     }
 
     @Override
     public void slowDown() {
-        done.add("slow");
+        does("slow");
     }
 
     @Override
     public void speedUp() {
-        done.add("fast");
+        does("fast");
     }
 
     @Override
     public void poison(double percent) {
-        done.add("poison " + percent);
+        does("poison " + percent);
     }
 
     @Override
     public void unpoison() {
-        done.add("no poison");
+        does("no poison");
     }
 
     @Override
     public void sendEscapingPills(int count) {
-        done.add("pills " + count);
+        does("pills " + count);
     }
 
     @Override
     public NetworkCut cutOff(Victim taskManager) {
-        done.add("cut " + taskManager.name());
-        return () -> done.add("mend " + taskManager.name());
+        does("cut " + taskManager.name());
+        return () -> does("mend " + taskManager.name());
+    }
+
+    @Override
+    public boolean isWhole() {
+        return whole;
     }
 
     @Override
     public void heal() {
-        done.add("heal");
+        whole = true;
+        does("heal");
     }
 
     private final class RecordedServer implements Server {
@@ -101,23 +120,28 @@ final class RecordedSite implements FaultSite {
         }
 
         @Override
+        public boolean isAlive() {
+            return !dead.contains(name);
+        }
+
+        @Override
         public void kill() {
-            done.add("kill " + name);
+            does("kill " + name);
         }
 
         @Override
         public void suspend() {
-            done.add("stop " + name);
+            does("stop " + name);
         }
 
         @Override
         public void resume() {
-            done.add("continue " + name);
+            does("continue " + name);
         }
 
         @Override
         public void start() {
-            done.add("start " + name);
+            does("start " + name);
         }
     }
 }

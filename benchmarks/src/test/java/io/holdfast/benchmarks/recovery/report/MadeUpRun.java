@@ -46,6 +46,7 @@ final class MadeUpRun {
     private String fault = "taskmanager-kill";
     private String profile = "production";
     private int repetition = 1;
+    private long seed;
     private double delay = 3;
     private double outage;
     private long missing;
@@ -64,8 +65,8 @@ final class MadeUpRun {
     private long peak;
     private long requestsDuring;
 
-    MadeUpRun(long seed) {
-        random = new Random(seed);
+    MadeUpRun(long randomSeed) {
+        random = new Random(randomSeed);
     }
 
     MadeUpRun strategy(String name, double delaySeconds) {
@@ -86,6 +87,12 @@ final class MadeUpRun {
 
     MadeUpRun repetition(int number) {
         repetition = number;
+        return this;
+    }
+
+    /** Another seed than the number of the repetition. */
+    MadeUpRun seed(long number) {
+        seed = number;
         return this;
     }
 
@@ -217,7 +224,7 @@ final class MadeUpRun {
                 strategy,
                 fault,
                 profile,
-                repetition,
+                seed > 0 ? seed : repetition,
                 repetition,
                 fault + "-" + strategy + "-" + repetition,
                 processing,

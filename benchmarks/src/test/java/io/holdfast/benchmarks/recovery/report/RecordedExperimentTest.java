@@ -85,8 +85,41 @@ class RecordedExperimentTest {
         assertThatThrownBy(() -> RecordedExperiment.read(parts))
                 .isInstanceOf(InputException.class)
                 .hasMessage(parts.get(1)
-                        + ": has the run 'exponential-delay, taskmanager-kill, production, repetition 1' that "
+                        + ": has the run 'exponential-delay, taskmanager-kill, production, seed 1, repetition 1' that "
                         + parts.get(0) + " has too");
+    }
+
+    @Test
+    void countsTheRepetitionsOfAnotherSeedOn() throws IOException {
+        List<Path> parts = List.of(
+                part(
+                        "a",
+                        HERE,
+                        new MadeUpRun(1).observed(),
+                        new MadeUpRun(2).repetition(2).observed()),
+                part(
+                        "b",
+                        HERE,
+                        new MadeUpRun(3).seed(3).observed(),
+                        new MadeUpRun(4).seed(4).repetition(2).observed(),
+                        new MadeUpRun(5).seed(3).fault("taskmanager-hang").observed()));
+
+        Experiment experiment = RecordedExperiment.read(parts);
+
+        assertThat(experiment.runs())
+                .extracting(one -> one.run().fault()
+                        + ' '
+                        + one.run().seed()
+                        + ' '
+                        + one.run().repetition())
+                .containsExactly(
+                        "taskmanager-kill 1 1",
+                        "taskmanager-kill 2 2",
+                        "taskmanager-kill 3 3",
+                        "taskmanager-kill 4 4",
+                        "taskmanager-hang 3 1");
+        assertThat(experiment.runs().get(2).trace())
+                .isEqualTo(new MadeUpRun(3).observed().trace());
     }
 
     @Test

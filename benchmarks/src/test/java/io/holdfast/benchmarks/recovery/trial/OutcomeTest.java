@@ -10,39 +10,45 @@ import io.holdfast.benchmarks.recovery.plan.ScheduleBuilder;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeTest {
     @ParameterizedTest
     @CsvSource({
-        // expectation, final state, returned, restarts, missing, backlog, as expected
-        "recovers,      RUNNING, true, 1, 0, 0, true",
-        "recovers,      RUNNING, true, 1, 1, 0, false",
-        "recovers,      RUNNING, false, 1, 0, 0, false",
-        "recovers,      FAILED,  true, 1, 0, 0, false",
-        "uninterrupted, RUNNING, true, 0, 0, 0, true",
-        "uninterrupted, RUNNING, true, 1, 0, 0, false",
-        "gives-up,      FAILED,  false, 9, 0, 5, true",
-        "gives-up,      FAILED,  false, 9, 2, 5, false",
-        "gives-up,      RUNNING, true, 9, 0, 0, false",
-        "loops,         RUNNING, false, 3, 0, 5, true",
-        "loops,         RUNNING, false, 2, 0, 5, false",
-        "loops,         RUNNING, false, 3, 0, 0, false",
-        "loops,         RUNNING, false, 3, 1, 5, false",
-        "settles,       FAILED,  false, 9, 0, 5, true",
-        "settles,       RUNNING, true, 9, 0, 0, true",
-        "settles,       RUNNING, false, 9, 0, 5, false",
-        "settles,       FAILED,  false, 9, 1, 5, false",
-        "alarms,        RUNNING, false, 1, 1, 0, true",
-        "alarms,        RUNNING, true, 1, 0, 0, false",
-        "counts,        RUNNING, true, 0, 0, 0, true",
-        "counts,        RUNNING, true, 0, 3, 0, false"
+        // expectation, final state, returned, drained, restarts, missing, backlog, as expected
+        "recovers,      RUNNING, true, true, 1, 0, 0, true",
+        "recovers,      RUNNING, true, true, 1, 1, 0, false",
+        "recovers,      RUNNING, false, true, 1, 0, 0, false",
+        "recovers,      FAILED,  true, true, 1, 0, 0, false",
+        "uninterrupted, RUNNING, true, true, 0, 0, 0, true",
+        "uninterrupted, RUNNING, true, true, 1, 0, 0, false",
+        "gives-up,      FAILED,  false, false, 9, 0, 5, true",
+        "gives-up,      FAILED,  false, false, 9, 2, 5, false",
+        "gives-up,      RUNNING, true, true, 9, 0, 0, false",
+        "loops,         RUNNING, false, false, 3, 0, 5, true",
+        "loops,         RUNNING, false, false, 2, 0, 5, false",
+        "loops,         RUNNING, false, false, 3, 0, 0, false",
+        "loops,         RUNNING, false, false, 3, 1, 5, false",
+        "settles,       FAILED,  false, false, 9, 0, 5, true",
+        "settles,       RUNNING, true, true, 9, 0, 0, true",
+        "settles,       RUNNING, false, false, 9, 0, 5, false",
+        "settles,       FAILED,  false, false, 9, 1, 5, false",
+        "alarms,        RUNNING, false, false, 1, 1, 0, true",
+        "alarms,        RUNNING, true, false, 1, 0, 0, false",
+        "alarms,        RUNNING, true, true, 1, 1, 0, true",
+        "recovers,      RUNNING, true, false, 1, 0, 5, false",
+        "settles,       RUNNING, true, false, 9, 0, 5, false",
+        "counts,        RUNNING, true, false, 0, 0, 5, false",
+        "counts,        RUNNING, true, true, 0, 0, 0, true",
+        "counts,        RUNNING, true, true, 0, 3, 0, false"
     })
     void tellsWhetherARunShowedWhatItWasTo(
             String expectation,
             String state,
             boolean returned,
+            boolean drained,
             int restarts,
             long missing,
             long backlog,
@@ -53,11 +59,21 @@ class OutcomeTest {
                 .build();
         Sample last = new Sample(1, backlog, 0, 0, 0, 0, 0, -1, -1, 1, state);
 
-        assertThat(Outcome.isAsExpected(schedule, run(state, restarts, missing), returned, List.of(last)))
+        assertThat(Outcome.isAsExpected(
+                        schedule, run(state, restarts, missing, 0, 0), returned, drained, List.of(last)))
                 .isEqualTo(asExpected);
     }
 
-    private static RecoveryRun run(String state, int restarts, long missing) {
+    @Test
+    void takesWhatAJobLeavesThatIsStillFailingForNoAlarm() {
+        RunSchedule schedule =
+                new ScheduleBuilder("e", "s", "f").expect(Expectation.ALARMS).build();
+
+        assertThat(Outcome.isAsExpected(schedule, run("RUNNING", 8, 0, 1, 200), false, false, List.of()))
+                .isFalse();
+    }
+
+    private static RecoveryRun run(String state, int restarts, long missing, long openTransactions, long lag) {
         return new RecoveryRun(
                 "e",
                 "s",
@@ -88,8 +104,8 @@ class OutcomeTest {
                 missing,
                 0,
                 0,
-                0,
-                0,
+                openTransactions,
+                lag,
                 state,
                 false,
                 List.of());

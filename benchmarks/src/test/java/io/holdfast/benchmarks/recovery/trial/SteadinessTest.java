@@ -2,7 +2,11 @@ package io.holdfast.benchmarks.recovery.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.benchmarks.recovery.trace.RunEvent;
+import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
+import io.holdfast.benchmarks.recovery.trace.RunTrace;
 import io.holdfast.benchmarks.recovery.trace.Sample;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,5 +47,26 @@ class SteadinessTest {
         second(1, 4, "RUNNING");
         second(1, 0, "RUNNING");
         assertThat(steadiness.holds(samples)).isFalse();
+    }
+
+    @Test
+    void takesNoSampleFromBeforeTheLastFaultForOneAfterIt() {
+        second(1, 4, "RUNNING");
+        second(1, 4, "RUNNING");
+        second(1, 4, "RUNNING");
+        List<RunEvent> events = new ArrayList<>(List.of(
+                RunEvent.of(500, Kind.FAULT_BEGIN, "back-pressure"), RunEvent.of(1_000, Kind.JOB_STATE, "RUNNING")));
+        assertThat(steadiness.holdsSinceTheLastFault(trace(events))).isTrue();
+
+        events.add(RunEvent.of(2_500, Kind.FAULT_END, "back-pressure"));
+        assertThat(steadiness.holdsSinceTheLastFault(trace(events))).isFalse();
+        second(1, 4, "RUNNING");
+        assertThat(steadiness.holdsSinceTheLastFault(trace(events))).isFalse();
+        second(1, 4, "RUNNING");
+        assertThat(steadiness.holdsSinceTheLastFault(trace(events))).isTrue();
+    }
+
+    private RunTrace trace(List<RunEvent> events) {
+        return new RunTrace(Instant.EPOCH, 2_000, samples, events, List.of());
     }
 }
