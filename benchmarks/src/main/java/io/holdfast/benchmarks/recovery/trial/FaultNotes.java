@@ -63,6 +63,7 @@ final class FaultNotes implements FaultListener {
 
     @Override
     public void onFailure(long millis, String what) {
+        lastMillis = millis;
         notes.add(what);
         listener.onFault(what);
     }
