@@ -151,10 +151,8 @@ public final class RecoveryGoals {
 
     private List<GoalCase> prediction() {
         OptionalDouble mean = Prediction.meanError(runs);
-        long counted =
-                runs.stream().filter(run -> Prediction.of(run).isPresent()).count();
         return mean.isPresent()
-                ? List.of(GoalCase.of(Verdicts.count(counted, "run"), Estimate.exact(mean.getAsDouble() * PERCENT)))
+                ? List.of(GoalCase.of(Prediction.counted(runs), Estimate.exact(mean.getAsDouble() * PERCENT)))
                 : List.of();
     }
 

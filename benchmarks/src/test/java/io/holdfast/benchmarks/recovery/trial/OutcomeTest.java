@@ -74,6 +74,7 @@ class OutcomeTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 0,
                 0,
@@ -83,8 +84,11 @@ class OutcomeTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
+                null,
+                0,
                 missing,
                 0,
                 0,
@@ -92,6 +96,7 @@ class OutcomeTest {
                 0,
                 state,
                 false,
+                List.of(),
                 List.of());
     }
 }
