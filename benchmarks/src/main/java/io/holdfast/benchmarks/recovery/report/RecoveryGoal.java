@@ -46,7 +46,7 @@ public enum RecoveryGoal implements Target {
     /** Law 6, under the worst storm. */
     POISON_STORM(
             "poison storm",
-            "Poison storm at 100 %, records handled a second / the same job on good records",
+            "Catch-up on nothing but poison, records a second / the same job on good records",
             Direction.AT_LEAST,
             0.9,
             "×");
