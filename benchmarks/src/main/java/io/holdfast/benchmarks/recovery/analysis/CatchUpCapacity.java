@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Best told by the commits: between the barriers of two checkpoints that both left a backlog behind, the job never
  * idled, so what the later one committed was made at capacity. Of a catch-up too short for two such commits only a
  * lower bound is known: the larger of what the first commit brought over the time since the restore, and of what the
- * source read in the fastest sample. Such a catch-up is short beside the rest of the recovery, and so is its error.
+ * source read from then until the recovery. Such a catch-up is short beside the rest of the recovery, and so is its
+ * error.
  */
 final class CatchUpCapacity {
     private final List<Sample> samples;
@@ -49,22 +50,24 @@ final class CatchUpCapacity {
             double brought = rate(
                     samples.get(first).committed() - samples.get(first - 1).committed(),
                     commits.barrierMillis(first) - restoredMillis);
-            capacity = Math.max(brought, fastestRead(restoredMillis, Math.min(recovered, samples.size() - 1)));
+            capacity = Math.max(brought, readingRate(restoredMillis, Math.min(recovered, samples.size() - 1)));
         }
         return capacity > arrivalRate ? capacity : null;
     }
 
-    private double fastestRead(long restoredMillis, int until) {
-        double fastest = 0;
-        for (int index = Math.max(1, commits.indexAt(restoredMillis) + 1); index <= until; index++) {
-            Sample before = samples.get(index - 1);
-            Sample sample = samples.get(index);
-            if (before.processed() >= 0 && sample.processed() >= 0) {
-                fastest = Math.max(
-                        fastest, rate(sample.processed() - before.processed(), sample.millis() - before.millis()));
+    /** Over the whole stretch: between two samples it is up to twice too high, as counts come once a second. */
+    private double readingRate(long restoredMillis, int until) {
+        Sample first = null;
+        Sample last = null;
+        for (Sample sample : samples.subList(commits.indexAt(restoredMillis), until + 1)) {
+            if (sample.processed() >= 0) {
+                first = first == null ? sample : first;
+                last = sample;
             }
         }
-        return fastest;
+        return first == null || last == null
+                ? 0
+                : rate(last.processed() - first.processed(), last.millis() - first.millis());
     }
 
     private static double rate(long records, long millis) {

@@ -6,6 +6,7 @@ import io.holdfast.benchmarks.recovery.trace.Sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When output became visible, finer than the samples: a sample that has more than the one before saw a commit at some
@@ -38,6 +39,16 @@ final class CommitMoments {
                 .findFirst();
     }
 
+    /** The median duration of the checkpoints that completed before a moment, in seconds; null if none did. */
+    @Nullable
+    Double medianSecondsBefore(long millis) {
+        double[] durations = completed.stream()
+                .filter(checkpoint -> completedMillis(checkpoint) <= millis)
+                .mapToDouble(checkpoint -> checkpoint.durationMillis() / 1e3)
+                .toArray();
+        return durations.length == 0 ? null : (Double) SteadyBand.median(durations);
+    }
+
     /** The first sample at or after a moment; the number of samples if there is none. */
     int indexAt(long millis) {
         int index = 0;
@@ -68,7 +79,9 @@ final class CommitMoments {
         return index < samples.size() ? OptionalInt.of(index) : OptionalInt.empty();
     }
 
-    /** The checkpoint whose output a sample is the first to see; empty if none completed since the sample before. */
+    /**
+     * The last checkpoint whose output a sample is the first to see; empty if none completed since the sample before.
+     */
     Optional<Checkpoint> checkpointOf(int index) {
         return index == 0
                 ? Optional.empty()
@@ -77,7 +90,7 @@ final class CommitMoments {
                                         > samples.get(index - 1).millis()
                                 && completedMillis(checkpoint)
                                         <= samples.get(index).millis())
-                        .findFirst();
+                        .reduce((earlier, later) -> later);
     }
 
     /** When the output became visible that a sample is the first to see; the sample's own time if nothing is finer. */

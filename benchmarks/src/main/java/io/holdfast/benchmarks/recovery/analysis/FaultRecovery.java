@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where in the checkpoint interval it struck; null if unknown
  * @param outageSeconds how long it lasted; null for a fault without an end
  * @param detectSeconds until the job left RUNNING; null if it did not, or was down already
- * @param restartDelaySeconds back-off that was waited, of all restarts until the recovery; null if there was none
+ * @param restartDelaySeconds cancelling and back-off, of all restarts until the recovery; null if there was none
  * @param redeploySeconds slots and deployment, of all tries; null if the job was not down
  * @param restoreSeconds restoring state, of all tries; null if the job was not down
  * @param downtimeSeconds until the job and all its subtasks were RUNNING and stayed so until there was output
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param dependencyRequestsDuringOutage requests that the dependency refused
  * @param arrivalRate records a second, before
  * @param capacity records a second, while catching up; null if the catch-up does not show it
- * @param predictedMttrProcessingSeconds by the model; null if the run does not give what it needs
- * @param predictedMttrFullSeconds the same
+ * @param fittedMttrProcessingSeconds by the model from this recovery's own figures; null if it lacks one of them
+ * @param fittedMttrFullSeconds the same
  * @param stretches what the job did while it was down, one after the other
  */
 public record FaultRecovery(
@@ -52,8 +52,8 @@ public record FaultRecovery(
         long dependencyRequestsDuringOutage,
         double arrivalRate,
         @Nullable Double capacity,
-        @Nullable Double predictedMttrProcessingSeconds,
-        @Nullable Double predictedMttrFullSeconds,
+        @Nullable Double fittedMttrProcessingSeconds,
+        @Nullable Double fittedMttrFullSeconds,
         List<Stretch> stretches) {
     /** Copies the list. */
     public FaultRecovery {

@@ -14,7 +14,7 @@ final class IncidentSummary {
     private final RunView run;
     private final List<FaultMoments> moments;
     private final List<FaultRecovery> recoveries;
-    private final @Nullable Duration faultSpacing;
+    private final Duration faultSpacing;
     private final List<Incident> incidents = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -27,8 +27,7 @@ final class IncidentSummary {
      */
     private record Incident(int first, int end, @Nullable Long recoveredMillis) {}
 
-    IncidentSummary(
-            RunView run, List<FaultMoments> moments, List<FaultRecovery> recoveries, @Nullable Duration faultSpacing) {
+    IncidentSummary(RunView run, List<FaultMoments> moments, List<FaultRecovery> recoveries, Duration faultSpacing) {
         this.run = run;
         this.moments = moments;
         this.recoveries = recoveries;
@@ -64,6 +63,7 @@ final class IncidentSummary {
                         : null),
                 meanOfSome(incident -> phaseSeconds(incident, Stretch.What.REDEPLOY)),
                 meanOfSome(incident -> phaseSeconds(incident, Stretch.What.RESTORE)),
+                meanOfSome(this::downtimeSeconds),
                 mean(this::catchUpSeconds),
                 recoveries.isEmpty() ? null : recoveries.get(0).phase(),
                 recoveries.stream().mapToLong(FaultRecovery::peakBacklog).max().orElse(0),
@@ -74,11 +74,16 @@ final class IncidentSummary {
                 outageSeconds(),
                 availability(full),
                 availability(processing),
-                predictedSeconds(),
+                fittedSeconds(),
                 recoveries.isEmpty()
                         ? SteadyBand.arrivalRate(run.trace().samples())
                         : recoveries.get(0).arrivalRate(),
                 capacity(),
+                moments.isEmpty()
+                        ? null
+                        : run.commits()
+                                .medianSecondsBefore(moments.get(0).fault().millis()),
+                run.trace().checkpointIntervalMillis() / 1e3,
                 run.timeline().finalState(),
                 notes);
     }
@@ -121,6 +126,12 @@ final class IncidentSummary {
     private @Nullable Double phaseSeconds(Incident incident, Stretch.What what) {
         List<Downtime> downtimes = run.downtimes(from(incident), until(incident));
         return downtimes.isEmpty() ? null : (Double) RunView.seconds(downtimes, what);
+    }
+
+    private @Nullable Double downtimeSeconds(Incident incident) {
+        return incident.end - incident.first == 1
+                ? recoveries.get(incident.first).downtimeSeconds()
+                : null;
     }
 
     private double area(Incident incident) {
@@ -176,17 +187,14 @@ final class IncidentSummary {
             return null;
         }
         Duration recovery = Duration.ofMillis(Math.round(meanSeconds * 1e3));
-        Duration spacing = faultSpacing == null
-                ? Duration.ofMillis(run.endMillis() - 1).dividedBy(incidents.size())
-                : faultSpacing;
-        Duration up = spacing.minus(recovery);
+        Duration up = faultSpacing.minus(recovery);
         return up.isNegative() || up.isZero() ? 0.0 : (Double) new Availability(up, recovery).ratio();
     }
 
     /** Comparable with the measured mean only if every incident is one fault. */
-    private @Nullable Double predictedSeconds() {
+    private @Nullable Double fittedSeconds() {
         return incidents.size() == moments.size()
-                ? mean(incident -> recoveries.get(incident.first).predictedMttrFullSeconds())
+                ? mean(incident -> recoveries.get(incident.first).fittedMttrFullSeconds())
                 : null;
     }
 

@@ -31,10 +31,15 @@ public final class RecoveryAnalysis {
         }
     }
 
-    /** The figures of a run, with the availability at the spacing of the faults that it had: its length a fault. */
+    /**
+     * From one fault to the next, for availabilities that are to be compared: how long a run is watched must not
+     * matter.
+     */
+    public static final Duration FAULT_SPACING = Duration.ofHours(1);
+
+    /** The figures of a run, with the availability at {@link #FAULT_SPACING}. */
     public static RunAnalysis of(RunTrace trace) {
-        RecoveryAnalysis analysis = new RecoveryAnalysis(trace);
-        return new IncidentSummary(analysis.run, analysis.moments, analysis.recoveries, null).analysis();
+        return of(trace, FAULT_SPACING);
     }
 
     /**
@@ -58,9 +63,9 @@ public final class RecoveryAnalysis {
         boolean down = at.restoredMillis() != null || at.leftMillis() != null;
         List<Downtime> downtimes = run.downtimes(fault, until);
         SteadyBand band = at.band();
-        double arrivalRate = SteadyBand.arrivalRate(at.before());
+        double arrivalRate = band == null ? SteadyBand.arrivalRate(at.before()) : band.arrivalRate();
         Double capacity = capacity(at, arrivalRate);
-        Optional<Prediction> prediction = prediction(at, arrivalRate, capacity);
+        Optional<Fit> fit = fit(at, arrivalRate, capacity);
         Long ended = at.endMillis();
         return new FaultRecovery(
                 at.fault().subject(),
@@ -83,9 +88,8 @@ public final class RecoveryAnalysis {
                 ended == null ? 0 : run.refusals(fault, ended),
                 arrivalRate,
                 capacity,
-                prediction.map(Prediction::firstOutput).orElse(null),
-                prediction
-                        .map(Prediction::full)
+                fit.map(Fit::firstOutput).orElse(null),
+                fit.map(Fit::full)
                         .filter(OptionalDouble::isPresent)
                         .map(OptionalDouble::getAsDouble)
                         .orElse(null),
@@ -116,9 +120,10 @@ public final class RecoveryAnalysis {
         return RunView.reprocessed(at.before(), run.samples(from, to));
     }
 
-    private record Prediction(double firstOutput, OptionalDouble full) {}
+    private record Fit(double firstOutput, OptionalDouble full) {}
 
-    private Optional<Prediction> prediction(FaultMoments at, double arrivalRate, @Nullable Double capacity) {
+    /** The model with this recovery's own figures: it tells whether the model is consistent, and predicts nothing. */
+    private Optional<Fit> fit(FaultMoments at, double arrivalRate, @Nullable Double capacity) {
         Long restored = at.restoredMillis();
         Double age = ageSeconds(at);
         double interval = run.trace().checkpointIntervalMillis() / 1e3;
@@ -131,14 +136,10 @@ public final class RecoveryAnalysis {
                 .firstTriggeredSince(restored)
                 .map(checkpoint -> (checkpoint.triggeredMillis() - restored) / 1e3)
                 .orElse(interval / 2);
-        double[] durations = run.commits().completed().stream()
-                .filter(checkpoint ->
-                        CommitMoments.completedMillis(checkpoint) <= at.fault().millis())
-                .mapToDouble(checkpoint -> checkpoint.durationMillis() / 1e3)
-                .toArray();
-        double commit = durations.length == 0 ? 0 : SteadyBand.median(durations);
-        return Optional.of(new Prediction(
-                model.firstCommittedOutputSeconds(wait, commit), model.committedRecoverySeconds(wait, commit)));
+        Double known = run.commits().medianSecondsBefore(at.fault().millis());
+        double commit = known == null ? 0 : known;
+        return Optional.of(
+                new Fit(model.firstCommittedOutputSeconds(wait, commit), model.committedRecoverySeconds(wait, commit)));
     }
 
     /** How old the checkpoint was that the job went back to; from the phase if no checkpoint was seen. */

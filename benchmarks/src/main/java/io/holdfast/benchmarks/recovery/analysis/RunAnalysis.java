@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.recovery.analysis;
 
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunFault;
 import io.holdfast.benchmarks.recovery.results.RunLabel;
 import io.holdfast.benchmarks.recovery.results.RunVerdict;
 import java.util.ArrayList;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param outageSeconds total; null if no fault lasted
  * @param availability with MTTR_full; null if a recovery never came
  * @param availabilityProcessing with MTTR_processing; null if a first output never came
+ * @param downtimeSeconds mean of the faults that overlap with no other and took the job down
+ * @param fittedMttrFullSeconds by the model from the run's own figures
  * @param capacity mean of the faults that show it
+ * @param commitSeconds median duration of a checkpoint before the first fault; null if none was seen
+ * @param checkpointIntervalSeconds as configured
  * @param finalState Flink's state of the job at the end, empty if none was seen
  * @param notes what could not be told, and why
  */
@@ -30,6 +35,7 @@ public record RunAnalysis(
         @Nullable Double restartDelaySeconds,
         @Nullable Double redeploySeconds,
         @Nullable Double restoreSeconds,
+        @Nullable Double downtimeSeconds,
         @Nullable Double catchUpSeconds,
         @Nullable Double phase,
         long peakBacklog,
@@ -40,9 +46,11 @@ public record RunAnalysis(
         @Nullable Double outageSeconds,
         @Nullable Double availability,
         @Nullable Double availabilityProcessing,
-        @Nullable Double predictedMttrFullSeconds,
+        @Nullable Double fittedMttrFullSeconds,
         double arrivalRate,
         @Nullable Double capacity,
+        @Nullable Double commitSeconds,
+        double checkpointIntervalSeconds,
         String finalState,
         List<String> notes) {
     /** Copies the lists. */
@@ -52,7 +60,8 @@ public record RunAnalysis(
     }
 
     /**
-     * The entry of {@code results.json}.
+     * The entry of {@code results.json}, without a prediction: that takes other runs. Where faults overlap it has no
+     * MTTR_full and no availability: those of an incident are of no fault.
      *
      * @param label which run it was
      * @param verdict what the reconciler and the state check found
@@ -62,6 +71,7 @@ public record RunAnalysis(
     public RecoveryRun toRun(RunLabel label, RunVerdict verdict, boolean expected, List<String> furtherNotes) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(furtherNotes);
+        boolean single = incidents == faults.size();
         return new RecoveryRun(
                 label.experiment(),
                 label.strategy(),
@@ -71,11 +81,12 @@ public record RunAnalysis(
                 label.repetition(),
                 label.directory(),
                 mttrProcessingSeconds,
-                mttrFullSeconds,
+                single ? mttrFullSeconds : null,
                 detectSeconds,
                 restartDelaySeconds,
                 redeploySeconds,
                 restoreSeconds,
+                downtimeSeconds,
                 catchUpSeconds,
                 phase,
                 peakBacklog,
@@ -84,11 +95,14 @@ public record RunAnalysis(
                 restarts,
                 dependencyRequestsDuringOutage,
                 outageSeconds,
-                availability,
-                availabilityProcessing,
-                predictedMttrFullSeconds,
+                single ? availability : null,
+                single ? availabilityProcessing : null,
+                null,
+                fittedMttrFullSeconds,
                 arrivalRate,
                 capacity,
+                commitSeconds,
+                checkpointIntervalSeconds,
                 verdict.missing(),
                 verdict.duplicated(),
                 verdict.stateMismatches(),
@@ -96,6 +110,18 @@ public record RunAnalysis(
                 verdict.stableOffsetLag(),
                 finalState,
                 expected,
-                all);
+                all,
+                faults.stream().map(RunAnalysis::runFault).toList());
+    }
+
+    private static RunFault runFault(FaultRecovery recovery) {
+        return new RunFault(
+                recovery.fault(),
+                recovery.atMillis() / 1e3,
+                recovery.phase(),
+                recovery.detectSeconds(),
+                recovery.mttrProcessingSeconds(),
+                recovery.overlapped(),
+                recovery.restarts());
     }
 }

@@ -36,9 +36,10 @@ final class CheckpointsSeen {
         this.rest = rest;
     }
 
-    /** Looks at {@code /jobs/<id>/checkpoints}. */
+    /** Looks at {@code /jobs/<id>/checkpoints}: the history of the leader, and what it went back to itself. */
     void look() throws IOException, InterruptedException {
-        JsonNode history = rest.get("/checkpoints").path("history");
+        JsonNode checkpoints = rest.get("/checkpoints");
+        JsonNode history = checkpoints.path("history");
         boolean anyAcknowledged = false;
         for (int i = history.size() - 1; i >= 0; i--) {
             JsonNode checkpoint = history.get(i);
@@ -49,6 +50,32 @@ final class CheckpointsSeen {
             }
         }
         acknowledging = anyAcknowledged ? clock.millis() : -1;
+        seeRestored(checkpoints.path("latest").path("restored").path("id").asLong(-1));
+    }
+
+    /**
+     * A checkpoint that a job goes back to was complete, though its leader died before anybody saw it so. When it
+     * completed nobody says: its duration stays what was seen last.
+     */
+    private void seeRestored(long id) {
+        Checkpoint completed;
+        synchronized (byId) {
+            Checkpoint known = byId.get(id);
+            if (known == null || !known.status().equals(IN_PROGRESS)) {
+                return;
+            }
+            completed = new Checkpoint(
+                    id,
+                    known.triggeredMillis(),
+                    COMPLETED,
+                    known.type(),
+                    known.durationMillis(),
+                    known.alignmentMillis(),
+                    known.persistedBytes(),
+                    known.stateBytes());
+            byId.put(id, completed);
+        }
+        tell(completed);
     }
 
     private void see(JsonNode json) throws IOException, InterruptedException {

@@ -23,7 +23,7 @@ final class Repeating implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Takes the look every {@code periodMillis}; at once again if one takes longer. */
+    /** Takes the look every {@code periodMillis}; after one that takes longer, a period after its end. */
     static Repeating every(long periodMillis, String name, Look look) {
         Repeating repeating = new Repeating(name, periodMillis, look);
         repeating.thread.start();
@@ -48,7 +48,7 @@ final class Repeating implements AutoCloseable {
                 LOG.debug("{}: not this time", name, e);
             }
             long now = System.nanoTime();
-            next = Math.max(next + periodNanos, now);
+            next = next + periodNanos > now ? next + periodNanos : now + periodNanos;
             while (!closed && System.nanoTime() < next) {
                 LockSupport.parkNanos(next - System.nanoTime());
                 if (Thread.currentThread().isInterrupted()) {

@@ -37,7 +37,7 @@ final class TaskStates {
         for (JsonNode subtask : vertex.path("subtasks")) {
             String key = shortName + '/' + subtask.path("subtask").asInt();
             String attempt = subtask.path("attempt").asText();
-            see(key, attempt, subtask);
+            see(key, attempt, reign, subtask);
             if (source) {
                 long records = subtask.path("metrics").path("read-records").asLong();
                 read.merge(key + '/' + reign + '/' + attempt, records, Math::max);
@@ -45,12 +45,12 @@ final class TaskStates {
         }
     }
 
-    private void see(String key, String attempt, JsonNode subtask) {
+    private void see(String key, String attempt, long reign, JsonNode subtask) {
         String state = subtask.path("status").asText();
         if (state.isEmpty()) {
             return;
         }
-        String seen = state + ' ' + attempt;
+        String seen = state + ' ' + reign + '/' + attempt;
         if (!seen.equals(states.put(key, seen))) {
             long in = Math.max(0, subtask.path("status-duration").path(state).asLong(0));
             events.add(

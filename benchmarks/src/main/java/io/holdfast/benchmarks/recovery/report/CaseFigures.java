@@ -98,7 +98,7 @@ final class CaseFigures {
                 option,
                 "MTTR_full, median",
                 "@text",
-                one -> Medians.estimate(one.moment(RecoveryRun::mttrFullSeconds), 1));
+                one -> one.mttrFull().flatMap(median -> Medians.estimate(median, 1)));
         columns.add(Column.number("MTTR_full, s"));
         List<Row> rows = cases.stream()
                 .map(one -> {
@@ -106,7 +106,7 @@ final class CaseFigures {
                     for (Phase phase : Phase.values()) {
                         cells.add(Medians.cell(one.measure(run -> seconds(run, phase))));
                     }
-                    cells.add(Medians.cell(one.moment(RecoveryRun::mttrFullSeconds), 1));
+                    cells.add(Medians.cell(one.mttrFull()));
                     return Row.of(cells);
                 })
                 .toList();
@@ -132,7 +132,7 @@ final class CaseFigures {
         return new Figure(
                 "medians-availability",
                 "Availability",
-                "MTBF / (MTBF + MTTR) at the spacing of faults in these runs: with MTTR until the first output, and until"
+                "MTBF / (MTBF + MTTR) at one fault an hour: with MTTR until the first output, and until"
                         + " the backlog is gone.",
                 new Chart(Format.bars("number", "%", cases.size()), List.of(), Map.of(List.of(), option)),
                 table(
@@ -208,7 +208,7 @@ final class CaseFigures {
                         columns,
                         one -> List.of(
                                 Medians.cell(one.moment(RecoveryRun::mttrProcessingSeconds), 1),
-                                Medians.cell(one.moment(RecoveryRun::mttrFullSeconds), 1),
+                                Medians.cell(one.mttrFull()),
                                 Medians.cell(one.measure(RecoveryRun::predictedMttrFullSeconds)),
                                 Medians.cell(one.measure(RecoveryRun::peakBacklog)),
                                 Medians.cell(one.measure(RecoveryRun::backlogArea)),

@@ -1,14 +1,17 @@
 package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.recovery.results.Predictions;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * The runs of one experiment: strategy × fault × repetition.
+ * The runs of one experiment: strategy × fault × repetition, each predicted from the others.
  *
  * @param name of the experiment, such as {@code restart-strategies}
- * @param runs in the order in which they were made; one at least
+ * @param runs in the order in which they were made, one at least; their predictions are made anew
  * @param environment machine, JDK, commit and command
  */
 public record Experiment(String name, List<ObservedRun> runs, RunEnvironment environment) {
@@ -16,10 +19,18 @@ public record Experiment(String name, List<ObservedRun> runs, RunEnvironment env
     public Experiment {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(environment, "environment");
-        runs = List.copyOf(runs);
+        runs = predicted(runs);
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("The experiment '" + name + "' has no runs");
         }
+    }
+
+    private static List<ObservedRun> predicted(List<ObservedRun> runs) {
+        List<RecoveryRun> predicted =
+                Predictions.of(runs.stream().map(ObservedRun::run).toList());
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> new ObservedRun(predicted.get(i), runs.get(i).trace()))
+                .toList();
     }
 
     /** What was broken, in the order of the runs. */

@@ -2,16 +2,21 @@ package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.recovery.results.MedianInterval;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.trace.RunTrace;
+import io.holdfast.benchmarks.recovery.trace.Sample;
 import io.holdfast.benchmarks.report.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an experiment found, in sentences with their numbers: nothing that its tables do not have. */
 final class Findings {
     private static final int DIGITS = 3;
+    private static final double MILLIS = 1e3;
 
     private final List<String> sentences = new ArrayList<>();
 
@@ -24,12 +29,7 @@ final class Findings {
             List<Repetitions> cases = experiment.cases().stream()
                     .filter(one -> one.fault().equals(fault))
                     .toList();
-            findings.compare(
-                    fault,
-                    "back at full pace",
-                    " s",
-                    cases,
-                    one -> Optional.of(one.moment(RecoveryRun::mttrFullSeconds)));
+            findings.compare(fault, "back at full pace", " s", cases, Repetitions::mttrFull);
             findings.compare(
                     fault,
                     "first committed output",
@@ -47,10 +47,19 @@ final class Findings {
                         one -> one.measure(RecoveryRun::dependencyRequestsDuringOutage));
             }
             findings.ends(fault, cases);
+            findings.storms(fault, cases);
         }
-        Prediction.meanError(experiment.runs().stream().map(ObservedRun::run).toList())
-                .ifPresent(mean -> findings.sentences.add("The predicted MTTR_full is off by "
-                        + Numbers.format(mean * 100, DIGITS) + " % of the measured one, on average."));
+        List<RecoveryRun> runs =
+                experiment.runs().stream().map(ObservedRun::run).toList();
+        Prediction.meanError(runs)
+                .ifPresent(mean -> findings.sentences.add("MTTR_full predicted from the other repetitions is off by "
+                        + Numbers.format(mean * 100, DIGITS) + " % of the measured one, on average over "
+                        + Prediction.counted(runs) + '.'));
+        Prediction.meanErrorOfFits(runs)
+                .ifPresent(
+                        mean -> findings.sentences.add("With each run's own downtime and capacity the model is off by "
+                                + Numbers.format(mean * 100, DIGITS)
+                                + " %, on average: it is that consistent, which predicts nothing."));
         return List.copyOf(findings.sentences);
     }
 
@@ -84,6 +93,42 @@ final class Findings {
         return median == null
                 ? new Ranked(variant, Double.POSITIVE_INFINITY, text)
                 : new Ranked(variant, median, text + unit);
+    }
+
+    /** How a storm of poison slowed the output down. The load is the same all the time and leaves room: no capacity. */
+    private void storms(String fault, List<Repetitions> cases) {
+        if (!fault.startsWith("poison-storm")) {
+            return;
+        }
+        for (Repetitions one : cases) {
+            List<@Nullable Double> ratios = new ArrayList<>();
+            one.runs().stream()
+                    .map(run -> storm(run.trace()))
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .forEach(ratios::add);
+            if (!ratios.isEmpty()) {
+                sentences.add(fault + ": " + one.variant() + " committed "
+                        + Medians.text(MedianInterval.of(ratios), 1)
+                        + " × as many records a second in the storm as before it.");
+            }
+        }
+    }
+
+    /** Committed records a second during the storm by those before it, each an interval later than it was read. */
+    private static OptionalDouble storm(RunTrace trace) {
+        Optional<Fault> storm = Fault.of(trace).stream().filter(Fault::lasts).findFirst();
+        if (storm.isEmpty() || trace.samples().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double interval = trace.checkpointIntervalMillis() / MILLIS;
+        double begin = storm.get().beginMillis() / MILLIS + interval;
+        double end = storm.get().endMillis() / MILLIS + interval;
+        Signal committed = Signal.level(trace, 0, Sample::committed);
+        double start = trace.samples().get(0).millis() / MILLIS + interval;
+        double before = (committed.at(begin) - committed.at(start)) / (begin - start);
+        double during = (committed.at(end) - committed.at(begin)) / (end - begin);
+        double ratio = during / before;
+        return Double.isFinite(ratio) ? OptionalDouble.of(ratio) : OptionalDouble.empty();
     }
 
     private void ends(String fault, List<Repetitions> cases) {

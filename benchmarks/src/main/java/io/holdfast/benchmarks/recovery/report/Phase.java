@@ -4,8 +4,8 @@ package io.holdfast.benchmarks.recovery.report;
 public enum Phase {
     /** From the fault until the job leaves RUNNING. */
     DETECT("detect", "@step1", "from the fault until the job leaves RUNNING"),
-    /** The back-off of the restart strategy. */
-    DELAY("delay", "@step2", "the restart strategy waits"),
+    /** Tasks are cancelled, and the restart strategy backs off. */
+    DELAY("delay", "@step2", "cancelling and back-off"),
     /** Slots are found and tasks are sent to them. */
     REDEPLOY("redeploy", "@step3", "slots are found, tasks are DEPLOYING"),
     /** Tasks restore their state. */

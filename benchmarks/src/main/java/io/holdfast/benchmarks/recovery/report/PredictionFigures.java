@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Predicted against measured MTTR_full: a dot a run, the diagonal, and the band that is good enough. */
 final class PredictionFigures {
@@ -47,19 +48,18 @@ final class PredictionFigures {
     }
 
     private Section section() {
-        double mean = Prediction.meanError(
-                        predicted.stream().map(Predicted::run).toList())
-                .orElse(Double.NaN);
+        List<RecoveryRun> runs = predicted.stream().map(Predicted::run).toList();
+        double mean = Prediction.meanError(runs).orElse(Double.NaN);
         return new Section(
                 "prediction",
                 "Predicted and measured",
-                "Expected recovery by arrival rate, capacity, downtime and phase of the checkpoint interval. Mean error "
-                        + Numbers.format(mean * PERCENT, 3) + " % over " + Verdicts.count(predicted.size(), "run")
-                        + ".",
+                "Expected recovery by arrival rate and phase of the checkpoint interval, and by the downtime, capacity and"
+                        + " commits of the other repetitions. Mean error " + Numbers.format(mean * PERCENT, 3)
+                        + " % over " + Prediction.counted(runs) + ".",
                 List.of(new Figure(
                         "prediction-runs",
                         "MTTR_full, predicted and measured",
-                        "A dot is a run. On the line the prediction is right; between the dashed lines it is off by "
+                        "A dot is a run that came back. On the line the prediction is right; between the dashed lines it is off by "
                                 + Numbers.format(BAND * PERCENT) + " % of what was measured at most.",
                         new Chart(Format.lines("seconds", "number", "s"), List.of(), Map.of(List.of(), chart())),
                         table())));
@@ -69,7 +69,7 @@ final class PredictionFigures {
         double most = ROOM
                 * predicted.stream()
                         .map(Predicted::seconds)
-                        .mapToDouble(one -> Math.max(one.measuredSeconds(), one.predictedSeconds()))
+                        .mapToDouble(one -> Math.max(orZero(one.measuredSeconds()), one.predictedSeconds()))
                         .max()
                         .orElse(1);
         most = Math.ceil(most);
@@ -87,7 +87,8 @@ final class PredictionFigures {
         diagonal(option, band, 1 + BAND, most, "dashed");
         for (String variant : experiment.variants()) {
             List<Predicted> runs = predicted.stream()
-                    .filter(one -> one.variant().equals(variant))
+                    .filter(one ->
+                            one.variant().equals(variant) && one.seconds().cameBack())
                     .toList();
             if (!runs.isEmpty()) {
                 ArrayNode dots = Options.addDots(option, variant, colours.of(variant), DOT);
@@ -104,9 +105,9 @@ final class PredictionFigures {
                 .put(
                         "note",
                         run.fault() + ", " + run.strategy() + ", repetition " + run.repetition() + ": measured "
-                                + Numbers.format(seconds.measuredSeconds(), 3) + " s, predicted "
+                                + Numbers.format(orZero(seconds.measuredSeconds()), 3) + " s, predicted "
                                 + Numbers.format(seconds.predictedSeconds(), 3) + " s");
-        dot.putArray("value").add(seconds.measuredSeconds()).add(seconds.predictedSeconds());
+        dot.putArray("value").add(orZero(seconds.measuredSeconds())).add(seconds.predictedSeconds());
     }
 
     private static void diagonal(ObjectNode option, String name, double slope, double most, String type) {
@@ -123,6 +124,15 @@ final class PredictionFigures {
         data.addArray().add(x).add(x * slope);
     }
 
+    private static double orZero(@Nullable Double seconds) {
+        return seconds == null ? 0 : seconds;
+    }
+
+    private static Cell measured(Prediction seconds) {
+        Double measured = seconds.measuredSeconds();
+        return measured == null ? Cell.number("never", Double.MAX_VALUE) : Cell.number(measured);
+    }
+
     private Table table() {
         List<Row> rows = new ArrayList<>();
         for (Predicted one : predicted) {
@@ -131,7 +141,7 @@ final class PredictionFigures {
                     Cell.text(one.run().fault()),
                     Cell.text(one.variant()).inColour(colours.of(one.variant())),
                     Cell.number((double) one.run().repetition()),
-                    Cell.number(one.seconds().measuredSeconds()),
+                    measured(one.seconds()),
                     Cell.number(one.seconds().predictedSeconds()),
                     Cell.number((error > 0 ? "+" : "") + Numbers.format(error, 3) + " %", Math.abs(error)))));
         }

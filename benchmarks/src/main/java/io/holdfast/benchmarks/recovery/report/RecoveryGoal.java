@@ -37,11 +37,16 @@ public enum RecoveryGoal implements Target {
             3,
             "×"),
     /** Whether the formula can be trusted. */
-    PREDICTION("prediction", "Predicted against measured MTTR_full, mean error", Direction.AT_MOST, 15, "%"),
+    PREDICTION(
+            "prediction",
+            "MTTR_full predicted from the other repetitions, against measured, mean error",
+            Direction.AT_MOST,
+            15,
+            "%"),
     /** Law 6, under the worst storm. */
     POISON_STORM(
             "poison storm",
-            "Poison storm at 100 %, records handled a second / the same job on good records",
+            "Catch-up on nothing but poison, records a second / the same job on good records",
             Direction.AT_LEAST,
             0.9,
             "×");

@@ -2,22 +2,21 @@ package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.recovery.results.MedianInterval;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
-import io.holdfast.benchmarks.recovery.trace.RunTrace;
-import io.holdfast.benchmarks.recovery.trace.Sample;
 import io.holdfast.benchmarks.report.figures.Estimate;
 import io.holdfast.benchmarks.report.figures.GoalCase;
 import io.holdfast.benchmarks.report.figures.GoalResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The goals that an experiment answers, from what its runs are called: the faults {@code taskmanager-kill},
- * {@code taskmanager-hang}, {@code jobmanager-kill}, {@code random-faults} and {@code poison-storm}, the profiles
- * {@code production} and {@code flink-defaults}, the strategy {@code holdfast} for our own job, and strategies that
- * begin with {@value #SEEDED_BUG} for runs with a bug built in.
+ * {@code taskmanager-hang}, {@code jobmanager-kill}, {@code random-faults}, {@code catch-up-on-poison} and
+ * {@code catch-up-on-good-records}, the profiles {@code production} and {@code flink-defaults}, the strategy
+ * {@code holdfast} for our own job, and strategies that begin with {@value #SEEDED_BUG} for runs with a bug built in.
  */
 public final class RecoveryGoals {
     /** Begin of the strategy of a run that has a bug built in, so that its verdict has to be a bad one. */
@@ -32,7 +31,8 @@ public final class RecoveryGoals {
     private static final String RANDOM_FAULTS = "random-faults";
     private static final String OURS = "holdfast";
     private static final double PERCENT = 100;
-    private static final double MILLIS = 1e3;
+    private static final String CATCH_UP_ON_POISON = "catch-up-on-poison";
+    private static final String CATCH_UP_ON_GOOD_RECORDS = "catch-up-on-good-records";
 
     private final Experiment experiment;
     private final List<RecoveryRun> runs;
@@ -74,7 +74,7 @@ public final class RecoveryGoals {
                 .filter(one -> one.run().fault().equals(RANDOM_FAULTS))
                 .max((a, b) -> Integer.compare(a.faults().size(), b.faults().size()))
                 .map(one -> List.of(new GoalCase(
-                        one.run().fault(),
+                        one.run().fault() + ", " + Verdicts.count(one.run().restarts(), "restart"),
                         Estimate.exact(one.faults().size()),
                         one.run().holds())))
                 .orElse(List.of());
@@ -151,44 +151,39 @@ public final class RecoveryGoals {
 
     private List<GoalCase> prediction() {
         OptionalDouble mean = Prediction.meanError(runs);
-        long counted =
-                runs.stream().filter(run -> Prediction.of(run).isPresent()).count();
         return mean.isPresent()
-                ? List.of(GoalCase.of(Verdicts.count(counted, "run"), Estimate.exact(mean.getAsDouble() * PERCENT)))
+                ? List.of(GoalCase.of(Prediction.counted(runs), Estimate.exact(mean.getAsDouble() * PERCENT)))
                 : List.of();
     }
 
-    /** Our own job alone: to fall behind is what the others are there to show. */
+    /**
+     * How fast our own job works off a backlog of nothing but poison, by how fast it works off one of good records. A
+     * rate under a load that leaves room would tell nothing.
+     */
     private List<GoalCase> poisonStorm() {
-        List<GoalCase> cases = new ArrayList<>();
-        for (ObservedRun one : experiment.runs()) {
-            if (one.run().fault().startsWith("poison-storm")
-                    && one.run().strategy().equals(OURS)) {
-                storm(one.trace())
-                        .ifPresent(ratio -> cases.add(new GoalCase(
-                                one.run().strategy() + ", repetition "
-                                        + one.run().repetition(),
-                                Estimate.exact(ratio),
-                                one.run().holds())));
-            }
+        List<RecoveryRun> poison = ours(CATCH_UP_ON_POISON);
+        Optional<MedianInterval> good = capacity(ours(CATCH_UP_ON_GOOD_RECORDS));
+        if (poison.isEmpty() || good.isEmpty()) {
+            return List.of();
         }
-        return cases;
+        Optional<MedianInterval> bad = capacity(poison);
+        Estimate ratio = bad.flatMap(median -> Medians.estimate(median, 1))
+                .flatMap(median -> Medians.estimate(good.get(), 1).map(median::over))
+                .orElse(Estimate.exact(0));
+        String name = bad.map(median -> Medians.text(median, 1)).orElse("not above the arrival rate") + " / "
+                + Medians.text(good.get(), 1) + " records/s";
+        return List.of(new GoalCase(name, ratio, holding(poison)));
     }
 
-    /** Committed records a second during the storm by those before it, each an interval later than it was read. */
-    private static OptionalDouble storm(RunTrace trace) {
-        Optional<Fault> storm = Fault.of(trace).stream().filter(Fault::lasts).findFirst();
-        if (storm.isEmpty() || trace.samples().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double interval = trace.checkpointIntervalMillis() / MILLIS;
-        double begin = storm.get().beginMillis() / MILLIS + interval;
-        double end = storm.get().endMillis() / MILLIS + interval;
-        Signal committed = Signal.level(trace, 0, Sample::committed);
-        double start = trace.samples().get(0).millis() / MILLIS + interval;
-        double before = (committed.at(begin) - committed.at(start)) / (begin - start);
-        double during = (committed.at(end) - committed.at(begin)) / (end - begin);
-        double ratio = during / before;
-        return Double.isFinite(ratio) ? OptionalDouble.of(ratio) : OptionalDouble.empty();
+    private List<RecoveryRun> ours(String fault) {
+        return runs.stream()
+                .filter(run -> run.fault().equals(fault) && run.strategy().equals(OURS))
+                .toList();
+    }
+
+    private static Optional<MedianInterval> capacity(List<RecoveryRun> runs) {
+        List<@Nullable Double> capacities = new ArrayList<>();
+        runs.stream().map(RecoveryRun::capacity).filter(Objects::nonNull).forEach(capacities::add);
+        return capacities.isEmpty() ? Optional.empty() : Optional.of(MedianInterval.of(capacities));
     }
 }

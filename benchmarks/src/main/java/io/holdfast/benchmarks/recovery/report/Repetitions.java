@@ -28,6 +28,15 @@ record Repetitions(String fault, String variant, List<ObservedRun> runs) {
         return values.isEmpty() ? Optional.empty() : Optional.of(MedianInterval.of(values));
     }
 
+    /** The median MTTR_full, over the runs whose faults do not overlap; empty if there are none. */
+    Optional<MedianInterval> mttrFull() {
+        List<ObservedRun> single =
+                runs.stream().filter(one -> !one.run().hasOverlappingFaults()).toList();
+        return single.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Repetitions(fault, variant, single).moment(RecoveryRun::mttrFullSeconds));
+    }
+
     /** The median of a moment, over all runs: one in which it never came is later than every other. */
     MedianInterval moment(Function<RecoveryRun, @Nullable Number> figure) {
         return MedianInterval.of(values(figure));

@@ -45,11 +45,15 @@ final class RunPage {
     private List<Badge> badges() {
         return List.of(
                 new Badge(seconds(run.mttrProcessingSeconds()), "MTTR to the first output", Tone.PLAIN),
-                new Badge(seconds(run.mttrFullSeconds()), "MTTR until all is as before", Tone.PLAIN),
-                new Badge(seconds(run.predictedMttrFullSeconds()), "the same, predicted", Tone.PLAIN),
+                new Badge(full(), "MTTR until all is as before", Tone.PLAIN),
+                new Badge(seconds(run.fittedMttrFullSeconds()), "the same, by the model", Tone.PLAIN),
                 new Badge(Numbers.format(run.peakBacklog()), "records, peak backlog", Tone.PLAIN),
                 new Badge(String.valueOf(run.restarts()), run.restarts() == 1 ? "restart" : "restarts", Tone.PLAIN),
                 new Badge(availability(), "available", Tone.PLAIN));
+    }
+
+    private String full() {
+        return run.hasOverlappingFaults() ? "–" : seconds(run.mttrFullSeconds());
     }
 
     private String availability() {

@@ -37,9 +37,9 @@ final class RunTables {
                 run.mttrFullSeconds(),
                 SECONDS,
                 "fault until backlog and latency are as before, for 15 s"));
-        rows.add(figure("MTTR_full, predicted", run.predictedMttrFullSeconds(), SECONDS, predicted(run)));
+        rows.add(figure("MTTR_full, by the model", run.fittedMttrFullSeconds(), SECONDS, fitted(run)));
         rows.add(figure("Detect", run.detectSeconds(), SECONDS, Phase.DETECT.meaning()));
-        rows.add(figure("Delay", run.restartDelaySeconds(), SECONDS, "back-off really waited, over all restarts"));
+        rows.add(figure("Delay", run.restartDelaySeconds(), SECONDS, "cancelling and back-off, over all restarts"));
         rows.add(figure("Redeploy", run.redeploySeconds(), SECONDS, Phase.REDEPLOY.meaning()));
         rows.add(figure("Restore", run.restoreSeconds(), SECONDS, Phase.RESTORE.meaning()));
         rows.add(figure("Catch-up", run.catchUpSeconds(), SECONDS, "first new output until the backlog is gone"));
@@ -59,10 +59,7 @@ final class RunTables {
                 "requests",
                 "reached the dependency while it was switched off"));
         rows.add(figure(
-                "Availability",
-                percent(run.availability()),
-                "%",
-                "MTBF / (MTBF + MTTR_full) at the run's spacing of faults"));
+                "Availability", percent(run.availability()), "%", "MTBF / (MTBF + MTTR_full) at one fault an hour"));
         rows.add(figure(
                 "Availability, processing",
                 percent(run.availabilityProcessing()),
@@ -80,10 +77,10 @@ final class RunTables {
                 rows);
     }
 
-    private static String predicted(RecoveryRun run) {
-        String meaning = "from the run's own rates and downtime";
+    private static String fitted(RecoveryRun run) {
+        String meaning = "from the run's own rates and downtime, so no prediction";
         return meaning
-                + Prediction.of(run)
+                + Prediction.fitOf(run)
                         .map(one -> "; " + Numbers.format(Math.abs(one.error()) * PERCENT, 3) + " % "
                                 + (one.error() < 0 ? "less" : "more") + " than measured")
                         .orElse("");

@@ -32,7 +32,7 @@ public record RecoveryResults(
     public static final String FILE = "results.json";
 
     /** What readers know; it changes when a member changes its meaning or goes. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** Copies the collections. */
     public RecoveryResults {
@@ -41,10 +41,11 @@ public record RecoveryResults(
         summaries = List.copyOf(summaries);
     }
 
-    /** The results of runs, summarised. */
+    /** The results of runs, predicted from each other and summarised. */
     public static RecoveryResults of(
             RunEnvironment environment, String experiment, SortedMap<String, String> options, List<RecoveryRun> runs) {
-        return new RecoveryResults(environment, experiment, options, runs, RunSummary.of(runs));
+        List<RecoveryRun> predicted = Predictions.of(runs);
+        return new RecoveryResults(environment, experiment, options, predicted, RunSummary.of(predicted));
     }
 
     /**

@@ -30,6 +30,9 @@ public record RunSummary(
         int expected,
         int holding,
         SortedMap<String, MedianInterval> figures) {
+    /** Has no value for faults that overlap, which does not mean never. */
+    private static final String MTTR_FULL = "mttrFullSeconds";
+
     /** Figures whose null means that the moment never came, so that it is later than any. */
     private static final Map<String, Function<RecoveryRun, @Nullable Double>> MOMENTS = moments();
 
@@ -66,8 +69,12 @@ public record RunSummary(
         SortedMap<String, MedianInterval> figures = new TreeMap<>();
         MOMENTS.forEach((name, figure) -> {
             List<@Nullable Double> values = new ArrayList<>();
-            runs.forEach(run -> values.add(figure.apply(run)));
-            figures.put(name, MedianInterval.of(values));
+            runs.stream()
+                    .filter(run -> !name.equals(MTTR_FULL) || !run.hasOverlappingFaults())
+                    .forEach(run -> values.add(figure.apply(run)));
+            if (!values.isEmpty()) {
+                figures.put(name, MedianInterval.of(values));
+            }
         });
         MEASURES.forEach((name, figure) -> {
             List<@Nullable Double> values = new ArrayList<>();
@@ -81,9 +88,12 @@ public record RunSummary(
 
     private static Map<String, Function<RecoveryRun, @Nullable Double>> moments() {
         return Map.of(
-                "mttrProcessingSeconds", RecoveryRun::mttrProcessingSeconds,
-                "mttrFullSeconds", RecoveryRun::mttrFullSeconds,
-                "catchUpSeconds", RecoveryRun::catchUpSeconds);
+                "mttrProcessingSeconds",
+                RecoveryRun::mttrProcessingSeconds,
+                MTTR_FULL,
+                RecoveryRun::mttrFullSeconds,
+                "catchUpSeconds",
+                RecoveryRun::catchUpSeconds);
     }
 
     private static Map<String, Function<RecoveryRun, @Nullable Double>> measures() {
@@ -92,6 +102,7 @@ public record RunSummary(
         figures.put("restartDelaySeconds", RecoveryRun::restartDelaySeconds);
         figures.put("redeploySeconds", RecoveryRun::redeploySeconds);
         figures.put("restoreSeconds", RecoveryRun::restoreSeconds);
+        figures.put("downtimeSeconds", RecoveryRun::downtimeSeconds);
         figures.put("peakBacklog", run -> (double) run.peakBacklog());
         figures.put("backlogArea", RecoveryRun::backlogArea);
         figures.put("reprocessed", run -> (double) run.reprocessed());
@@ -101,8 +112,10 @@ public record RunSummary(
         figures.put("availability", RecoveryRun::availability);
         figures.put("availabilityProcessing", RecoveryRun::availabilityProcessing);
         figures.put("predictedMttrFullSeconds", RecoveryRun::predictedMttrFullSeconds);
+        figures.put("fittedMttrFullSeconds", RecoveryRun::fittedMttrFullSeconds);
         figures.put("arrivalRate", RecoveryRun::arrivalRate);
         figures.put("capacity", RecoveryRun::capacity);
+        figures.put("commitSeconds", RecoveryRun::commitSeconds);
         return figures;
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.holdfast.benchmarks.report.input.JsonInput;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,14 @@ final class StrictRecords {
             }
             if (part instanceof Double number && !Double.isFinite(number)) {
                 return component.getName() + ": is not finite";
+            }
+            if (part instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    String wrong = list.get(i) instanceof Record record ? firstWrong(record) : null;
+                    if (wrong != null) {
+                        return component.getName() + '[' + i + "]." + wrong;
+                    }
+                }
             }
         }
         return null;

@@ -43,7 +43,7 @@ public record RunEvent(long millis, Kind kind, String subject, Map<String, Strin
         TASK_STATE,
         /** A failure that the JobManager reports; {@code exception} is its class, {@code task} where. */
         EXCEPTION,
-        /** A restart was decided; {@code waitMillis} is the back-off until tasks are scheduled again. */
+        /** A restart was decided; {@code waitMillis} is until tasks are scheduled again: cancelling and back-off. */
         RESTART,
         /**
          * A checkpoint was triggered, completed or failed; {@code id}, {@code status}, and what {@link Checkpoint} has.

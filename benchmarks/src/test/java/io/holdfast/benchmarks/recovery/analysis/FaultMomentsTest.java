@@ -130,7 +130,7 @@ class FaultMomentsTest {
         assertThat(run.restarts()).isZero();
         assertThat(run.mttrProcessingSeconds()).isEqualTo(11.0);
         assertThat(run.mttrFullSeconds()).isEqualTo(11.0);
-        assertThat(run.predictedMttrFullSeconds()).isNull();
+        assertThat(run.fittedMttrFullSeconds()).isNull();
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.benchmarks.recovery.analysis.SimulatedJob.Commit;
 import io.holdfast.benchmarks.recovery.analysis.SimulatedJob.Fault;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunFault;
+import io.holdfast.benchmarks.recovery.results.RunLabel;
+import io.holdfast.benchmarks.recovery.results.RunVerdict;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +41,7 @@ class RecoveryAnalysisTest {
         // at 68.2 s.
         assertThat(run.mttrFullSeconds()).isEqualTo(8.3);
         assertThat(run.catchUpSeconds()).isEqualTo(2.0);
-        assertThat(Objects.requireNonNull(run.predictedMttrFullSeconds())).isCloseTo(8.3, within(1e-9));
+        assertThat(Objects.requireNonNull(run.fittedMttrFullSeconds())).isCloseTo(8.3, within(1e-9));
         assertThat(run.peakBacklog()).isBetween(7_634L - 1_000, 7_634L);
         assertThat(run.restarts()).isEqualTo(1);
         assertThat(run.arrivalRate()).isCloseTo(1_000, within(1.0));
@@ -106,8 +110,8 @@ class RecoveryAnalysisTest {
             assertThat(recovery.backlogArea())
                     .as("area, seed %d", seed)
                     .isCloseTo(area, within(0.05 * area + 1.1 * peak));
-            if (recovery.predictedMttrFullSeconds() != null) {
-                double predicted = recovery.predictedMttrFullSeconds();
+            if (recovery.fittedMttrFullSeconds() != null) {
+                double predicted = recovery.fittedMttrFullSeconds();
                 assertThat(predicted)
                         .as("predicted, seed %d", seed)
                         .isCloseTo((caughtUp.visible() - at) / 1e3, within(interval / 1e3 + 1));
@@ -176,17 +180,31 @@ class RecoveryAnalysisTest {
         assertThat(Objects.requireNonNull(run.mttrProcessingSeconds())).isCloseTo(6.3 + 4.3, within(1e-9));
         double second0 = Objects.requireNonNull(run.faults().get(1).mttrFullSeconds());
         assertThat(Objects.requireNonNull(run.mttrFullSeconds())).isCloseTo(7 + second0, within(1e-9));
-        assertThat(run.predictedMttrFullSeconds()).isNull();
+        assertThat(run.fittedMttrFullSeconds()).isNull();
+        assertThat(run.faults().get(1).arrivalRate()).isCloseTo(1_000, within(1.0));
         assertThat(run.notes()).containsExactly("2 faults overlap to 1 incidents; seconds are theirs");
+        RecoveryRun result = run.toRun(
+                new RunLabel("e", "s", "f", "production", 1, 1, "d"), new RunVerdict(0, 0, 0, 0, 0), true, List.of());
+        assertThat(result.mttrFullSeconds()).isNull();
+        assertThat(result.availability()).isNull();
+        assertThat(result.availabilityProcessing()).isNull();
+        assertThat(result.faults())
+                .containsExactly(
+                        new RunFault("task-exception", 60, run.faults().get(0).phase(), 2.0, 6.3, true, 1 + 1),
+                        new RunFault("task-exception", 67, run.faults().get(1).phase(), 1.0, 4.3, false, 1));
     }
 
     @Test
-    void takesTheLengthOfTheRunForTheSpacingOfItsFaults() {
-        SimulatedJob job = new SimulatedJob(1_000, 5_000, 2_000, 100, 1_200, List.of(FAULT));
+    void doesNotBecomeMoreAvailableByBeingWatchedForLonger() {
+        for (long length : new long[] {126_001, 300_001}) {
+            SimulatedJob job = new SimulatedJob(1_000, 5_000, 2_000, 100, 1_200, List.of(FAULT));
 
-        RunAnalysis run = RecoveryAnalysis.of(job.run(126_001, 0));
+            RunAnalysis run = RecoveryAnalysis.of(job.run(length, 0));
 
-        assertThat(Objects.requireNonNull(run.availabilityProcessing())).isCloseTo(1 - 6.3 / 126, within(1e-9));
+            assertThat(Objects.requireNonNull(run.availabilityProcessing()))
+                    .as("watched for %d ms", length)
+                    .isCloseTo(1 - 6.3 / 3_600, within(1e-9));
+        }
     }
 
     @Test
@@ -214,7 +232,7 @@ class RecoveryAnalysisTest {
         assertThat(run.catchUpSeconds()).isNull();
         assertThat(run.availability()).isNull();
         assertThat(Objects.requireNonNull(run.capacity())).isCloseTo(1_100, within(5.0));
-        assertThat(Objects.requireNonNull(run.predictedMttrFullSeconds())).isGreaterThan(60);
+        assertThat(Objects.requireNonNull(run.fittedMttrFullSeconds())).isGreaterThan(60);
         assertThat(run.notes()).containsExactly("the run ended before the job was back in the band");
     }
 

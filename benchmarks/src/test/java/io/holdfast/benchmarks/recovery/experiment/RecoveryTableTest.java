@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -27,6 +28,7 @@ class RecoveryTableTest {
                 1.0,
                 0.2,
                 0.5,
+                8.7,
                 2.0,
                 0.5,
                 20_000,
@@ -37,9 +39,12 @@ class RecoveryTableTest {
                 null,
                 0.9,
                 0.95,
+                null,
                 12.25,
                 2_000.0,
                 9_000.0,
+                0.1,
+                2.0,
                 missing,
                 0,
                 0,
@@ -47,7 +52,8 @@ class RecoveryTableTest {
                 0,
                 "RUNNING",
                 expected,
-                List.of());
+                List.of(),
+                List.of(new RunFault("taskmanager-kill", 15, 0.5, 7.0, first, false, 1)));
     }
 
     private static String print(int failed, RecoveryRun... runs) {

@@ -55,6 +55,14 @@ class JobStatesTest {
     }
 
     @Test
+    void tellsOfNoRestartThatEndedWithItsLeader() throws Exception {
+        states.see(job("\"RUNNING\":1000020,\"RESTARTING\":1002000"));
+        states.see(job("\"INITIALIZING\":1005000,\"CREATED\":1005010,\"RUNNING\":1005020,\"RESTARTING\":0"));
+
+        assertThat(heard()).doesNotContain("RESTART job");
+    }
+
+    @Test
     void countsWhatWasBeforeTheRunAsItsBeginning() throws Exception {
         states.see(job("\"CREATED\":990000,\"RUNNING\":991000"));
 

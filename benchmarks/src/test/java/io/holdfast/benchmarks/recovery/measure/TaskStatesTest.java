@@ -43,6 +43,18 @@ class TaskStatesTest {
     }
 
     @Test
+    void notesThatASubtaskRunsUnderAnotherJobManagerAgain() throws Exception {
+        millis = 5_000;
+        states.see(vertex("Source: orders -> price", "RUNNING", 0, 10, 400), 1);
+        states.see(vertex("Source: orders -> price", "RUNNING", 0, 10, 400), 1);
+        millis = 9_000;
+        states.see(vertex("Source: orders -> price", "RUNNING", 0, 0, 300), 2);
+
+        assertThat(events.events()).extracting(RunEvent::millis).containsExactly(4_600L, 8_700L);
+        assertThat(states.running()).isEqualTo(1);
+    }
+
+    @Test
     void addsWhatTheSourceHasReadInEachAttemptAndUnderEachJobManager() throws Exception {
         assertThat(states.processed()).isEqualTo(-1);
 

@@ -5,6 +5,7 @@ import io.holdfast.benchmarks.recovery.analysis.FaultRecovery;
 import io.holdfast.benchmarks.recovery.analysis.Stretch;
 import io.holdfast.benchmarks.recovery.analysis.Stretch.What;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunFault;
 import io.holdfast.benchmarks.recovery.trace.Checkpoint;
 import io.holdfast.benchmarks.recovery.trace.RunEvent;
 import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
@@ -50,6 +51,7 @@ final class MadeUpRun {
     private double delay = 3;
     private double outage;
     private long missing;
+    private double capacity = CAPACITY;
     private boolean gaveUp;
     private boolean expected = true;
 
@@ -106,6 +108,11 @@ final class MadeUpRun {
         return this;
     }
 
+    MadeUpRun capacity(double recordsPerSecond) {
+        capacity = recordsPerSecond;
+        return this;
+    }
+
     MadeUpRun gaveUp() {
         gaveUp = true;
         return this;
@@ -147,7 +154,7 @@ final class MadeUpRun {
             double since = second - FAULT;
             boolean up = since < 0 || (since >= down && !gaveUp);
             double produced = ARRIVAL * second;
-            double work = up ? Math.min(produced - read, since < 0 ? produced - read : CAPACITY) : 0;
+            double work = up ? Math.min(produced - read, since < 0 ? produced - read : capacity) : 0;
             read += work;
             processed += work * (since >= down && since < down + 1 ? 1.2 : 1);
             long before = committed;
@@ -218,7 +225,7 @@ final class MadeUpRun {
 
     private RecoveryRun figures() {
         Double catchUp = full == null || processing == null ? null : Double.valueOf(full - processing);
-        Double predicted = full == null ? null : Double.valueOf(full * (0.9 + 0.2 * random.nextDouble()));
+        Double fitted = full == null ? null : Double.valueOf(full * (0.9 + 0.2 * random.nextDouble()));
         return new RecoveryRun(
                 "restart-strategies",
                 strategy,
@@ -233,6 +240,7 @@ final class MadeUpRun {
                 gaveUp ? null : down - detect - redeploy - restore,
                 gaveUp ? null : redeploy,
                 gaveUp ? null : restore,
+                gaveUp ? null : down,
                 catchUp,
                 0.5,
                 peak,
@@ -243,9 +251,12 @@ final class MadeUpRun {
                 outage > 0 ? outage : null,
                 full == null ? null : 600 / (600 + full),
                 processing == null ? null : 600 / (600 + processing),
-                predicted,
+                null,
+                fitted,
                 ARRIVAL,
-                full == null ? null : CAPACITY,
+                full == null ? null : capacity,
+                0.3,
+                INTERVAL,
                 missing,
                 0,
                 0,
@@ -253,7 +264,8 @@ final class MadeUpRun {
                 0,
                 gaveUp ? "FAILED" : "RUNNING",
                 expected,
-                List.of());
+                List.of(),
+                List.of(new RunFault(fault, FAULT, 0.5, detect, processing, false, gaveUp ? 0 : 1)));
     }
 
     /** Three strategies under three faults, five times each. */
@@ -308,7 +320,7 @@ final class MadeUpRun {
                 run.arrivalRate(),
                 run.capacity(),
                 null,
-                run.predictedMttrFullSeconds(),
+                run.fittedMttrFullSeconds(),
                 stretches(observed))));
     }
 

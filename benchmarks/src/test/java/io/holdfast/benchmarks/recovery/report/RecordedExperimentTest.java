@@ -59,7 +59,7 @@ class RecordedExperimentTest {
                 List.of(part("a", with("abc", "recovery a"), kill), part("b", with("abc", "recovery b"), hang)));
 
         assertThat(experiment.name()).isEqualTo("failover");
-        assertThat(experiment.runs()).containsExactly(kill, hang);
+        assertThat(experiment.runs()).isEqualTo(new Experiment("failover", List.of(kill, hang), HERE).runs());
         assertThat(experiment.environment()).isEqualTo(with("abc", "recovery a; recovery b"));
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.recovery.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.benchmarks.report.figures.GoalResult;
 import io.holdfast.benchmarks.report.figures.GoalResult.Verdict;
@@ -58,14 +59,70 @@ class RecoveryGoalsTest {
     @Test
     void averagesErrorsOfThePrediction() {
         ObservedRun run = new MadeUpRun(1).observed();
-        double error = Prediction.of(run.run()).orElseThrow().error();
+        double error = prediction(run).error();
 
-        assertThat(result(RecoveryGoal.PREDICTION, run)
-                        .cases()
-                        .get(0)
-                        .measured()
-                        .value())
-                .isEqualTo(Math.abs(error) * 100);
+        assertThat(result(RecoveryGoal.PREDICTION, run).cases()).singleElement().satisfies(one -> {
+            assertThat(one.name()).isEqualTo("1 run");
+            assertThat(one.measured().value()).isEqualTo(Math.abs(error) * 100);
+        });
+    }
+
+    @Test
+    void countsARunThatNeverCameBackAsAPredictionThatFailed() {
+        ObservedRun back = new MadeUpRun(1).observed();
+        double error = Math.abs(prediction(back).error());
+
+        GoalResult result = result(
+                RecoveryGoal.PREDICTION,
+                back,
+                new MadeUpRun(1).repetition(2).observed(),
+                new MadeUpRun(3).repetition(3).gaveUp().observed());
+
+        assertThat(result.cases()).singleElement().satisfies(one -> {
+            assertThat(one.name()).isEqualTo("3 runs, 1 of which never came back and count as off by 100 %");
+            assertThat(one.measured().value()).isCloseTo((2 * error + 1) / 3 * 100, within(1e-9));
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.MISSED);
+    }
+
+    private static Prediction prediction(ObservedRun run) {
+        Experiment alone = new Experiment("exp", List.of(run), MadeUpRun.ENVIRONMENT);
+        return Prediction.of(alone.runs().get(0).run()).orElseThrow();
+    }
+
+    @Test
+    void comparesTheCapacityOnPoisonWithThatOnGoodRecords() {
+        GoalResult result = result(
+                RecoveryGoal.POISON_STORM,
+                new MadeUpRun(1)
+                        .strategy("holdfast", 3)
+                        .fault("catch-up-on-poison")
+                        .capacity(6_300)
+                        .observed(),
+                new MadeUpRun(2)
+                        .strategy("holdfast", 3)
+                        .fault("catch-up-on-good-records")
+                        .observed(),
+                new MadeUpRun(3)
+                        .strategy("naive", 3)
+                        .fault("catch-up-on-poison")
+                        .observed());
+
+        assertThat(result.cases()).singleElement().satisfies(one -> {
+            assertThat(one.name()).isEqualTo("6 300 / 9 000 records/s");
+            assertThat(one.measured().value()).isCloseTo(0.7, within(1e-9));
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.MISSED);
+    }
+
+    @Test
+    void saysHowManyRestartsTheFaultsCaused() {
+        assertThat(result(
+                                RecoveryGoal.FAULTS_SURVIVED,
+                                new MadeUpRun(1).fault("random-faults").observed())
+                        .cases())
+                .singleElement()
+                .satisfies(one -> assertThat(one.name()).isEqualTo("random-faults, 1 restart"));
     }
 
     @Test

@@ -29,17 +29,28 @@ class RecoveryResultsReferenceTest {
     }
 
     @Test
+    void listsTheMembersOfAFaultInTheirOrder() throws IOException {
+        assertThat(rows("### A fault of a run")).containsExactlyElementsOf(names(RunFault.class));
+    }
+
+    @Test
     void saysOfExactlyThoseMembersThatCanBeNullWhenTheyAre() throws IOException {
-        List<String> nullable = section("### A run").stream()
+        assertThat(saidToBeNull("### A run")).containsExactlyElementsOf(nullable(RecoveryRun.class));
+        assertThat(saidToBeNull("### A fault of a run")).containsExactlyElementsOf(nullable(RunFault.class));
+    }
+
+    private static List<String> saidToBeNull(String heading) throws IOException {
+        return section(heading).stream()
                 .filter(row -> !row.group(2).split("\\|", -1)[1].isBlank())
                 .map(row -> row.group(1))
                 .toList();
+    }
 
-        assertThat(nullable)
-                .containsExactlyElementsOf(Arrays.stream(RecoveryRun.class.getRecordComponents())
-                        .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                        .map(RecordComponent::getName)
-                        .toList());
+    private static List<String> nullable(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     @Test

@@ -111,6 +111,18 @@ class ResultFilesTest {
     }
 
     @Test
+    void countsNoRunAsNeverRecoveredWhoseFaultsOverlap() {
+        RecoveryResults results = results(run(1, 4.5), run(2, null, true));
+        RecoveryResults overlapped = results(run(1, null, true));
+
+        assertThat(results.summaries().get(0).figures().get("mttrFullSeconds"))
+                .isEqualTo(new MedianInterval(1, 0, 4.5, 4.5, 4.5, 0));
+        assertThat(overlapped.summaries().get(0).figures())
+                .doesNotContainKey("mttrFullSeconds")
+                .containsKey("mttrProcessingSeconds");
+    }
+
+    @Test
     void refusesToWriteWhatIsNoFigure() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StrictRecords.write(run(1, Double.NaN)))
@@ -128,9 +140,15 @@ class ResultFilesTest {
         assertRefused(json -> run(json).putNull("fault"), "runs[0]: fault: is null");
         assertRefused(json -> run(json).put("more", 3), "runs[0]: more: Unrecognized field \"more\"");
         assertRefused(json -> run(json).put("capacity", "NaN"), "runs[0]: capacity: ");
+        assertRefused(
+                json -> ((ObjectNode) run(json).get("faults").get(0)).putNull("fault"),
+                "runs[0]: faults[0].fault: is null");
+        assertRefused(
+                json -> ((ObjectNode) run(json).get("faults").get(0)).put("more", 1),
+                "runs[0]: faults.[0].more: Unrecognized field \"more\"");
         assertRefused(json -> ((ArrayNode) json.get("runs")).addNull(), "runs[1]: is null");
         assertRefused(json -> json.remove("environment"), "no member 'environment'");
-        assertRefused(json -> json.put("schemaVersion", 2), "schemaVersion: is 2.0, known is 1");
+        assertRefused(json -> json.put("schemaVersion", 1), "schemaVersion: is 1.0, known is 2");
         assertRefused(json -> json.put("options", "x"), "options: is not of the type object");
         Files.writeString(directory.resolve("results.json"), "{");
         assertThatThrownBy(() -> RecoveryResults.read(directory))
@@ -213,6 +231,10 @@ class ResultFilesTest {
     }
 
     private static RecoveryRun run(int repetition, @Nullable Double mttrFull) {
+        return run(repetition, mttrFull, false);
+    }
+
+    private static RecoveryRun run(int repetition, @Nullable Double mttrFull, boolean overlapped) {
         return new RecoveryRun(
                 "restart-strategies",
                 "fixed-delay",
@@ -227,6 +249,7 @@ class ResultFilesTest {
                 1.0,
                 0.5,
                 0.75,
+                2.5,
                 1.0,
                 0.125,
                 12_345,
@@ -238,8 +261,11 @@ class ResultFilesTest {
                 0.99,
                 0.995,
                 4.25,
+                4.25,
                 2_000,
                 9_000.0,
+                0.1,
+                2.0,
                 0,
                 0,
                 0,
@@ -247,6 +273,7 @@ class ResultFilesTest {
                 0,
                 "RUNNING",
                 true,
-                List.of("a note"));
+                List.of("a note"),
+                List.of(new RunFault("task-exception", 60.0, 0.125, 0.25, 3.5, overlapped, 1)));
     }
 }

@@ -90,6 +90,7 @@ class OutcomeTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 0,
                 0,
@@ -99,8 +100,11 @@ class OutcomeTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
+                null,
+                0,
                 missing,
                 0,
                 0,
@@ -108,6 +112,7 @@ class OutcomeTest {
                 lag,
                 state,
                 false,
+                List.of(),
                 List.of());
     }
 }
