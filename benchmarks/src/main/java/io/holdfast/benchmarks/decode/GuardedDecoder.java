@@ -15,7 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class GuardedDecoder implements Contestant {
     private final SafeDeserializer<Order> deserializer;
-    private final KafkaRecordSerializationSchema<DeadLetter> letters = DeadLetterRecords.schema(Contestants.DEAD_LETTER_TOPIC);
+    private final KafkaRecordSerializationSchema<DeadLetter> letters =
+            DeadLetterRecords.schema(Contestants.DEAD_LETTER_TOPIC);
     private final OneRecord collector = new OneRecord();
 
     GuardedDecoder(OrderFormat format) {

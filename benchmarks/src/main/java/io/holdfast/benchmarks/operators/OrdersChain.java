@@ -86,8 +86,7 @@ enum OrdersChain {
                     .process("running-totals", new RunningTotals(), OrderResult.TYPE);
             results.encode("encode", new OrderResultEncoder(CURRENCY), MAX_RECORD_BYTES)
                     .sinkTo(new CountingSink<>(OUTPUT, ProducerRecords::ofEncoded));
-            KafkaRecordSerializationSchema<DeadLetter> schema =
-                    DeadLetterRecords.schema(ProducerRecords.DEAD_LETTERS);
+            KafkaRecordSerializationSchema<DeadLetter> schema = DeadLetterRecords.schema(ProducerRecords.DEAD_LETTERS);
             results.deadLetters()
                     .sinkTo(new CountingSink<>(DEAD_LETTERS, letter -> DeadLetterRecords.recordOf(schema, letter)));
         }

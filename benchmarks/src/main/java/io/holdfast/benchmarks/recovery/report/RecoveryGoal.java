@@ -23,12 +23,7 @@ public enum RecoveryGoal implements Target {
             3,
             "×"),
     /** A new leader, and the job back from it. */
-    JOBMANAGER_KILL(
-            "JobManager kill",
-            "JobManager kill, first committed output, production profile, median",
-            Direction.AT_MOST,
-            6,
-            "s"),
+    JOBMANAGER_KILL("JobManager kill", "JobManager kill, first committed output, median", Direction.AT_MOST, 6, "s"),
     /** A process that neither works nor dies. */
     TASKMANAGER_HANG(
             "TaskManager hang",

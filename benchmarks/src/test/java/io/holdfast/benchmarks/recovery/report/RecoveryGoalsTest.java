@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.recovery.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.holdfast.benchmarks.report.figures.GoalCase;
 import io.holdfast.benchmarks.report.figures.GoalResult;
 import io.holdfast.benchmarks.report.figures.GoalResult.Verdict;
 import java.util.List;
@@ -40,6 +41,23 @@ class RecoveryGoalsTest {
             assertThat(one.measured().value()).isEqualTo(6);
             assertThat(one.conserved()).isFalse();
         });
+        assertThat(result.verdict()).isEqualTo(Verdict.MISSED);
+    }
+
+    @Test
+    void showsBothProfilesWithAFastJobManagerAndLetsTheSlowerOneDecide() {
+        GoalResult result = result(
+                RecoveryGoal.JOBMANAGER_KILL,
+                new MadeUpRun(1).strategy("s", 9).fault("jobmanager-kill").observed(),
+                new MadeUpRun(1)
+                        .strategy("s", 0)
+                        .fault("jobmanager-kill")
+                        .profile("fast-failover")
+                        .observed());
+
+        assertThat(result.cases())
+                .extracting(GoalCase::name)
+                .containsExactly("production, median of 1 run: 14 s", "fast-failover, median of 1 run: 6 s");
         assertThat(result.verdict()).isEqualTo(Verdict.MISSED);
     }
 
