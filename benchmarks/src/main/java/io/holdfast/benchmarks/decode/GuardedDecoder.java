@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.decode;
 
 import io.holdfast.app.orders.Order;
+import io.holdfast.benchmarks.letters.DeadLetterRecords;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Decoded;
 import io.holdfast.serde.SafeDeserializer;
@@ -14,7 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class GuardedDecoder implements Contestant {
     private final SafeDeserializer<Order> deserializer;
-    private final KafkaRecordSerializationSchema<DeadLetter> letters = DeadLetterRecords.schema();
+    private final KafkaRecordSerializationSchema<DeadLetter> letters =
+            DeadLetterRecords.schema(Contestants.DEAD_LETTER_TOPIC);
     private final OneRecord collector = new OneRecord();
 
     GuardedDecoder(OrderFormat format) {

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.decode;
 
+import io.holdfast.benchmarks.letters.DeadLetterRecords;
 import io.holdfast.model.DeadLetter;
 import io.holdfast.model.Decoded;
 import io.holdfast.serde.RecordDecoder;
@@ -25,7 +26,8 @@ final class LetterWriters implements Collector<Decoded<Integer>> {
     private static final int BUFFER_BYTES = 32 * 1024;
 
     private final SafeDeserializer<Integer> deserializer;
-    private final KafkaRecordSerializationSchema<DeadLetter> kafka = DeadLetterRecords.schema();
+    private final KafkaRecordSerializationSchema<DeadLetter> kafka =
+            DeadLetterRecords.schema(Contestants.DEAD_LETTER_TOPIC);
     private final DeadLetterCodec codec = DeadLetterCodec.ofDefaults();
     private final DeadLetterJsonWriter json = new DeadLetterJsonWriter();
     private final GenericDatumWriter<GenericRecord> avro = new GenericDatumWriter<>(DeadLetterAvro.schema());

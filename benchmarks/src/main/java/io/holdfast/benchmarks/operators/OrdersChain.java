@@ -8,16 +8,18 @@ import io.holdfast.app.orders.OrderResultEncoder;
 import io.holdfast.app.orders.PriceOrder;
 import io.holdfast.app.orders.PricedOrder;
 import io.holdfast.app.orders.RunningTotals;
+import io.holdfast.benchmarks.letters.DeadLetterRecords;
+import io.holdfast.model.DeadLetter;
 import io.holdfast.process.Carry;
 import io.holdfast.process.EventTime;
 import io.holdfast.process.GuardPolicy;
 import io.holdfast.process.GuardedStream;
 import io.holdfast.serde.SafeDeserializer;
-import io.holdfast.serde.deadletter.DeadLetterCodec;
 import io.holdfast.serde.json.JsonDecoder;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -84,10 +86,9 @@ enum OrdersChain {
                     .process("running-totals", new RunningTotals(), OrderResult.TYPE);
             results.encode("encode", new OrderResultEncoder(CURRENCY), MAX_RECORD_BYTES)
                     .sinkTo(new CountingSink<>(OUTPUT, ProducerRecords::ofEncoded));
-            DeadLetterCodec codec = DeadLetterCodec.ofDefaults();
+            KafkaRecordSerializationSchema<DeadLetter> schema = DeadLetterRecords.schema(ProducerRecords.DEAD_LETTERS);
             results.deadLetters()
-                    .sinkTo(new CountingSink<>(
-                            DEAD_LETTERS, letter -> ProducerRecords.ofDeadLetter(codec.encode(letter))));
+                    .sinkTo(new CountingSink<>(DEAD_LETTERS, letter -> DeadLetterRecords.recordOf(schema, letter)));
         }
     };
 

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The records that each kind of job gives to its producer. */
 final class ProducerRecords {
+    /** Topic of the dead letters. */
+    static final String DEAD_LETTERS = "dead-letters";
+
     private static final String OUTPUT = "priced-orders";
-    private static final String DEAD_LETTERS = "dead-letters";
 
     private ProducerRecords() {}
 
@@ -28,12 +30,8 @@ final class ProducerRecords {
     static ProducerRecord<byte[], byte[]> ofEncoded(EncodedRecord record) {
         RecordHeaders headers = headersOf(record);
         headers.add(DeadLetterHeaders.ORIGIN, utf8(record.origin().coordinates()));
-        return of(OUTPUT, record, headers);
-    }
-
-    /** A dead letter that the codec has encoded. */
-    static ProducerRecord<byte[], byte[]> ofDeadLetter(EncodedRecord record) {
-        return of(DEAD_LETTERS, record, headersOf(record));
+        Long timestamp = record.timestampMillis() < 0 ? null : record.timestampMillis();
+        return new ProducerRecord<>(OUTPUT, null, timestamp, shared(record.key()), shared(record.value()), headers);
     }
 
     /** The payload again, and the rest as headers. */
@@ -51,11 +49,6 @@ final class ProducerRecords {
             headers.add(own.get(i).key(), shared(own.get(i).value()));
         }
         return headers;
-    }
-
-    private static ProducerRecord<byte[], byte[]> of(String topic, EncodedRecord record, RecordHeaders headers) {
-        Long timestamp = record.timestampMillis() < 0 ? null : record.timestampMillis();
-        return new ProducerRecord<>(topic, null, timestamp, shared(record.key()), shared(record.value()), headers);
     }
 
     private static byte @Nullable [] shared(@Nullable Bytes bytes) {

@@ -1,4 +1,4 @@
-package io.holdfast.benchmarks.decode;
+package io.holdfast.benchmarks.letters;
 
 import io.holdfast.model.DeadLetter;
 import io.holdfast.sinks.DeadLetterSinks;
@@ -9,15 +9,15 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What our dead-letter sink sends: the very object that lays records out in a job, taken out of the sink. */
-final class DeadLetterRecords {
+public final class DeadLetterRecords {
     private DeadLetterRecords() {}
 
-    /** The schema of a sink with defaults. */
+    /** The schema of a sink with defaults that writes to {@code topic}. Serialisable, and not thread-safe. */
     @SuppressWarnings("unchecked")
-    static KafkaRecordSerializationSchema<DeadLetter> schema() {
+    public static KafkaRecordSerializationSchema<DeadLetter> schema(String topic) {
         Object verified = DeadLetterSinks.kafkaAtLeastOnce()
                 .bootstrapServers("127.0.0.1:9")
-                .topic(Contestants.DEAD_LETTER_TOPIC)
+                .topic(topic)
                 .build()
                 .sink();
         Object kafka = fieldOf(verified, verified.getClass(), KafkaSink.class);
@@ -27,7 +27,7 @@ final class DeadLetterRecords {
 
     /** The record that is sent. Asks for nothing of the context that a job gives. */
     @SuppressWarnings("NullAway") // our schema looks at neither context nor timestamp
-    static ProducerRecord<byte[], byte[]> recordOf(
+    public static ProducerRecord<byte[], byte[]> recordOf(
             KafkaRecordSerializationSchema<DeadLetter> schema, DeadLetter letter) {
         return Objects.requireNonNull(schema.serialize(letter, null, null));
     }
