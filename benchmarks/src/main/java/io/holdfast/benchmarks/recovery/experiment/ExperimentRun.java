@@ -131,14 +131,21 @@ public final class ExperimentRun {
         static String of(RecoveryRun run) {
             return String.format(
                     Locale.ROOT,
-                    "first output after %s, recovered after %s, %d restarts, missing %d, doubled %d, wrong %d: %s",
-                    RecoveryTable.seconds(run.mttrProcessingSeconds()),
-                    RecoveryTable.seconds(run.mttrFullSeconds()),
+                    "%s, %d restarts, missing %d, doubled %d, wrong %d: %s",
+                    recovery(run),
                     run.restarts(),
                     run.missing(),
                     run.duplicated(),
                     run.stateMismatches(),
                     run.expected() ? "as expected" : "NOT as expected");
+        }
+
+        /** Faults that overlap have no recovery of their own. */
+        private static String recovery(RecoveryRun run) {
+            return run.hasOverlappingFaults()
+                    ? run.faults().size() + " faults"
+                    : "first output after " + RecoveryTable.seconds(run.mttrProcessingSeconds()) + ", recovered after "
+                            + RecoveryTable.seconds(run.mttrFullSeconds());
         }
     }
 }

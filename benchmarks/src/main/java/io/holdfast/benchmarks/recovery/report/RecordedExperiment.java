@@ -66,41 +66,7 @@ public final class RecordedExperiment {
     private static RecoveryRun counted(RecoveryRun run, SortedSet<Integer> taken) {
         int number = taken.contains(run.repetition()) ? taken.last() + 1 : run.repetition();
         taken.add(number);
-        return new RecoveryRun(
-                run.experiment(),
-                run.strategy(),
-                run.fault(),
-                run.profile(),
-                run.seed(),
-                number,
-                run.directory(),
-                run.mttrProcessingSeconds(),
-                run.mttrFullSeconds(),
-                run.detectSeconds(),
-                run.restartDelaySeconds(),
-                run.redeploySeconds(),
-                run.restoreSeconds(),
-                run.catchUpSeconds(),
-                run.phase(),
-                run.peakBacklog(),
-                run.backlogArea(),
-                run.reprocessed(),
-                run.restarts(),
-                run.dependencyRequestsDuringOutage(),
-                run.outageSeconds(),
-                run.availability(),
-                run.availabilityProcessing(),
-                run.predictedMttrFullSeconds(),
-                run.arrivalRate(),
-                run.capacity(),
-                run.missing(),
-                run.duplicated(),
-                run.stateMismatches(),
-                run.openTransactions(),
-                run.stableOffsetLag(),
-                run.finalState(),
-                run.expected(),
-                run.notes());
+        return run.withRepetition(number);
     }
 
     private static void requireSame(Path folder, RecoveryResults part, Path first, RecoveryResults whole) {

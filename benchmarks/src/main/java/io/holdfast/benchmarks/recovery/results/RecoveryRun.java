@@ -103,13 +103,22 @@ public record RecoveryRun(
 
     /** The same run with another prediction and other notes. */
     RecoveryRun withPrediction(@Nullable Double seconds, List<String> otherNotes) {
+        return with(repetition, seconds, otherNotes);
+    }
+
+    /** The same run as another repetition, where parts of an experiment are put together. */
+    public RecoveryRun withRepetition(int number) {
+        return with(number, predictedMttrFullSeconds, notes);
+    }
+
+    private RecoveryRun with(int number, @Nullable Double predictedSeconds, List<String> otherNotes) {
         return new RecoveryRun(
                 experiment,
                 strategy,
                 fault,
                 profile,
                 seed,
-                repetition,
+                number,
                 directory,
                 mttrProcessingSeconds,
                 mttrFullSeconds,
@@ -128,7 +137,7 @@ public record RecoveryRun(
                 outageSeconds,
                 availability,
                 availabilityProcessing,
-                seconds,
+                predictedSeconds,
                 fittedMttrFullSeconds,
                 arrivalRate,
                 capacity,

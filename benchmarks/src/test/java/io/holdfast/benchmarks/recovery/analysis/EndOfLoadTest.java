@@ -44,7 +44,7 @@ class EndOfLoadTest {
 
         assertThat(run.mttrProcessingSeconds()).isEqualTo(6.3);
         assertThat(run.mttrFullSeconds()).isNull();
-        assertThat(Objects.requireNonNull(run.availabilityProcessing())).isCloseTo(1 - 6.3 / 89.5, within(1e-9));
+        assertThat(Objects.requireNonNull(run.availabilityProcessing())).isCloseTo(1 - 6.3 / 3600, within(1e-9));
         assertThat(run.notes()).containsExactly("the run ended before the job was back in the band");
     }
 

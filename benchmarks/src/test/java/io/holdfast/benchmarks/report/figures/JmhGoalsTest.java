@@ -110,6 +110,7 @@ class JmhGoalsTest {
             serializer("OWN", content, 100);
             serializer("HAND_WRITTEN", content, content.equals("DECODED") ? 95 : 85);
             serializer("KRYO", content, 1100);
+            serializer("KRYO_POJO", content, 900);
         }
         json.nanos(SERIALIZER + "copy", 1, "content", "DECODED", "format", "KRYO");
 
@@ -117,7 +118,11 @@ class JmhGoalsTest {
         assertThat(only(Goal.TRACKED_SERIALIZER).measured().value()).isCloseTo(0.85, within(1e-12));
         assertThat(cases().get(Goal.KRYO))
                 .extracting(GoalCase::name)
-                .containsExactly("decoded, roundTrip", "tracked, roundTrip");
+                .containsExactly(
+                        "decoded, roundTrip, kryo",
+                        "decoded, roundTrip, kryo_pojo",
+                        "tracked, roundTrip, kryo",
+                        "tracked, roundTrip, kryo_pojo");
     }
 
     @Test
