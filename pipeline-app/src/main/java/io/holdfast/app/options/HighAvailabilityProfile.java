@@ -114,6 +114,9 @@ public sealed interface HighAvailabilityProfile {
             Duration sessionTimeout,
             Duration connectionTimeout)
             implements HighAvailabilityProfile {
+        /** Of a server of ZooKeeper, and of the election in an ensemble. */
+        private static final Duration OUTLASTS_A_RESTART = Duration.ofSeconds(15);
+
         @Override
         public List<Problem> problems() {
             List<Problem> problems = new ArrayList<>(heartbeat.problems());
@@ -129,7 +132,16 @@ public sealed interface HighAvailabilityProfile {
                                     + Values.text(heartbeat.interval())
                                     + ", so a JobManager loses the leadership over a pause that its TaskManagers do"
                                     + " not even notice",
-                            "Give 10 s to 15 s.")
+                            "Give 4 s or more.")
+                    .check(
+                            sessionTimeout.compareTo(OUTLASTS_A_RESTART) >= 0
+                                    || !ElectionClient.mayElectTwoLeaders(ElectionClient.class.getClassLoader()),
+                            HighAvailabilitySettings.SESSION_TIMEOUT,
+                            sessionTimeout,
+                            "Flink's own ZooKeeper client is on the class path, with which two JobManagers can lead for"
+                                    + " ever after an outage of ZooKeeper that is longer than the session (CURATOR-696)",
+                            "Put the jar of flink-zookeeper in the place of flink-shaded-zookeeper-3, or give 15 s or"
+                                    + " more.")
                     .check(
                             connectionTimeout.compareTo(sessionTimeout) < 0,
                             HighAvailabilitySettings.CONNECTION_TIMEOUT,

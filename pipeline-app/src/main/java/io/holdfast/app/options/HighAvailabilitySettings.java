@@ -42,16 +42,16 @@ final class HighAvailabilitySettings {
 
     static final Setting<Duration> SESSION_TIMEOUT = Setting.of(
             HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(4),
             "A leader silent for this long is replaced.",
-            "It is how long a dead JobManager goes unnoticed: Flink's 1 min is most of the recovery. It must outlast a"
-                    + " restart of ZooKeeper: after an outage longer than the session two JobManagers can lead, for"
-                    + " ever (CURATOR-696; ADR 0014). The server clamps it to 2 to 20 of its ticks (4 to 40 s by"
-                    + " default).");
+            "It is how long a dead JobManager goes unnoticed: Flink's 1 min is most of the recovery. A server clamps it"
+                    + " to 2 to 20 of its ticks, so this is the shortest with its usual tick of 2 s. Below 15 s only"
+                    + " with flink-zookeeper in lib: with Flink's own client two JobManagers can lead, for ever, after"
+                    + " an outage of ZooKeeper that is longer than the session (CURATOR-696; ADR 0015).");
 
     static final Setting<Duration> CONNECTION_TIMEOUT = Setting.of(
             HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT,
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
             "How long a connection to a ZooKeeper server may take.",
             "Below the session time-out, so that another server is tried before the session is lost.");
 

@@ -2,9 +2,13 @@ package io.holdfast.app.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -46,5 +50,50 @@ final class HighAvailabilityITCase {
             assertThat(cluster.restUrl()).isNotEqualTo(survivor);
             assertThat(cluster.jobManagers()).filteredOn(ChildProcess::isAlive).containsExactly(replacement);
         }
+    }
+
+    /**
+     * The sessions are over, but not their nodes when ZooKeeper is back: who takes the node of a dead session for its
+     * own leads beside whom the others elect (CURATOR-696), and the job never comes back.
+     */
+    @Test
+    void anOutageOfZooKeeperThatOutlastsTheSessionsLeavesOneLeader() throws Exception {
+        try (LocalZooKeeper zooKeeper = LocalZooKeeper.start();
+                LocalFlinkCluster cluster = LocalFlinkCluster.builder()
+                        .jobManagers(2)
+                        .highAvailability(zooKeeper.connectString())
+                        .configuration(IMPATIENT)
+                        .start()) {
+            JobID job = CountingJars.run(cluster.rest(), folder);
+            Await.until("a checkpoint", () -> cluster.rest().checkpoints(job).completed() > 0);
+
+            zooKeeper.kill();
+            for (ChildProcess jobManager : cluster.jobManagers()) {
+                Await.until(
+                        "the end of the session of " + jobManager,
+                        () -> Files.readString(jobManager.logFile()).contains("Connection to ZooKeeper lost"));
+            }
+            zooKeeper.restart();
+            Await.until(
+                    "a checkpoint after a restore",
+                    () -> cluster.rest().checkpoints(job).restored() == 1
+                            && cluster.rest().checkpoints(job).completed() > 0);
+
+            cluster.awaitTaskManagers(1, TIMEOUT);
+            assertThat(leading(cluster)).hasSize(1);
+        }
+    }
+
+    /** Those that were granted leadership of the jobs as their last word about it. */
+    private static List<ChildProcess> leading(LocalFlinkCluster cluster) throws IOException {
+        List<ChildProcess> leading = new ArrayList<>();
+        for (ChildProcess jobManager : cluster.jobManagers()) {
+            String log = Files.readString(jobManager.logFile());
+            if (log.lastIndexOf("Resource manager service is granted leadership")
+                    > log.lastIndexOf("Resource manager service is revoked leadership")) {
+                leading.add(jobManager);
+            }
+        }
+        return leading;
     }
 }

@@ -21,7 +21,7 @@ class HighAvailabilityProfileTest {
     }
 
     @Test
-    void defaultsOfZooKeeperNoticeADeadLeaderWithinFifteenSeconds() {
+    void defaultsOfZooKeeperNoticeADeadLeaderWithinFourSeconds() {
         HighAvailabilityProfile profile = HighAvailabilityProfile.from(Configuration.fromMap(Map.of(
                 "high-availability.type", "zookeeper",
                 "high-availability.zookeeper.quorum", "zk1:2181",
@@ -35,8 +35,8 @@ class HighAvailabilityProfileTest {
                         "s3://ha",
                         "/orders",
                         "/flink",
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(2)));
         assertThat(profile.problems()).isEmpty();
     }
 

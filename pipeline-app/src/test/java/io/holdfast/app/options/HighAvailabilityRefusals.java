@@ -46,7 +46,7 @@ final class HighAvailabilityRefusals {
                     "1 s",
                     "high-availability.zookeeper.client.connection-timeout",
                     "500 ms",
-                    "high-availability.zookeeper.client.session-timeout = 1 s: it is not above heartbeat.interval = 1 s, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 10 s to 15 s."),
+                    "high-availability.zookeeper.client.session-timeout = 1 s: it is not above heartbeat.interval = 1 s, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 4 s or more."),
             Refusal.of(
                     "high-availability.type",
                     "zookeeper",
@@ -58,7 +58,7 @@ final class HighAvailabilityRefusals {
                     "/orders",
                     "high-availability.zookeeper.client.connection-timeout",
                     "15 s",
-                    "high-availability.zookeeper.client.connection-timeout = 15 s: it is not below high-availability.zookeeper.client.session-timeout = 15 s, so the session is lost before another server is tried. Give less than the session time-out."),
+                    "high-availability.zookeeper.client.connection-timeout = 15 s: it is not below high-availability.zookeeper.client.session-timeout = 4 s, so the session is lost before another server is tried. Give less than the session time-out."),
             Refusal.of(
                     "high-availability.type",
                     "kubernetes",

@@ -19,10 +19,6 @@ final class Settings {
         if (spec.profile() != DetectionProfile.FLINK_DEFAULTS) {
             keys.putAll(productionDetection(spec.flink()));
         }
-        if (spec.profile() == DetectionProfile.FAST_FAILOVER) {
-            keys.put(HighAvailabilityOptions.ZOOKEEPER_SESSION_TIMEOUT.key(), "3 s");
-            keys.put(HighAvailabilityOptions.ZOOKEEPER_CONNECTION_TIMEOUT.key(), "2 s");
-        }
         // Everything has to fit on one small machine, the generator too.
         keys.put("jobmanager.memory.heap.size", "256 mb");
         keys.put("taskmanager.memory.task.heap.size", "256 mb");

@@ -32,7 +32,6 @@ final class FailoverCells {
                     Fault.of(FaultKind.JOBMANAGER_AND_TASKMANAGER_KILL),
                     false);
         }
-        add(cells, "fast-failover", quick, "jobmanager-kill", Fault.of(FaultKind.JOBMANAGER_KILL), false);
         return cells;
     }
 

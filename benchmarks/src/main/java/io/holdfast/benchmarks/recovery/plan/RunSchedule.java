@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment name of the experiment
  * @param strategy restart strategy or variant that is compared
  * @param fault what is broken, in a word
- * @param profile settings of failure detection: {@code production}, {@code fast-failover} or {@code flink-defaults}
+ * @param profile settings of failure detection: {@code production} or {@code flink-defaults}
  * @param seed of everything random
  * @param repetition from 1
  * @param cluster the processes
@@ -116,6 +116,6 @@ public record RunSchedule(
                 .filter(each -> each.toString().equals(profile))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no profile '" + profile + "': choose production, fast-failover or flink-defaults"));
+                        "There is no profile '" + profile + "': choose production or flink-defaults"));
     }
 }

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The goals that an experiment answers, from what its runs are called: the faults {@code taskmanager-kill},
  * {@code taskmanager-hang}, {@code jobmanager-kill}, {@code random-faults}, {@code catch-up-on-poison} and
- * {@code catch-up-on-good-records}, the profiles {@code production}, {@code fast-failover} and {@code flink-defaults},
- * the strategy {@code holdfast} for our own job, and strategies that begin with {@value #SEEDED_BUG} for runs with a
- * bug built in.
+ * {@code catch-up-on-good-records}, the profiles {@code production} and {@code flink-defaults}, the strategy
+ * {@code holdfast} for our own job, and strategies that begin with {@value #SEEDED_BUG} for runs with a bug built in.
  */
 public final class RecoveryGoals {
     /** Begin of the strategy of a run that has a bug built in, so that its verdict has to be a bad one. */
@@ -25,9 +24,6 @@ public final class RecoveryGoals {
 
     /** Name of our settings of failure detection. */
     public static final String PRODUCTION = "production";
-
-    /** The same with a ZooKeeper session of seconds. */
-    public static final String FAST_FAILOVER = "fast-failover";
 
     /** Name of Flink's own. */
     public static final String FLINK_DEFAULTS = "flink-defaults";
@@ -125,22 +121,16 @@ public final class RecoveryGoals {
                 Medians.text(defaults, 1) + " s / " + Medians.text(production, 1) + " s", ratio, holding(ours)));
     }
 
-    /** By the profile that we recommend, and by the one that buys speed with a risk. */
     private List<GoalCase> jobManagerKill() {
-        List<GoalCase> cases = new ArrayList<>();
-        for (String profile : List.of(PRODUCTION, FAST_FAILOVER)) {
-            List<RecoveryRun> ours = runs("jobmanager-kill", profile);
-            if (!ours.isEmpty()) {
-                Estimate median =
-                        Medians.estimate(processing(ours), 1).orElse(Estimate.exact(Double.POSITIVE_INFINITY));
-                cases.add(new GoalCase(
-                        profile + ", median of " + Verdicts.count(ours.size(), "run") + ": "
-                                + Medians.text(processing(ours), 1) + " s",
-                        median,
-                        holding(ours)));
-            }
+        List<RecoveryRun> ours = runs("jobmanager-kill", PRODUCTION);
+        if (ours.isEmpty()) {
+            return List.of();
         }
-        return cases;
+        Estimate median = Medians.estimate(processing(ours), 1).orElse(Estimate.exact(Double.POSITIVE_INFINITY));
+        return List.of(new GoalCase(
+                "median of " + Verdicts.count(ours.size(), "run") + ": " + Medians.text(processing(ours), 1) + " s",
+                median,
+                holding(ours)));
     }
 
     private static boolean holding(List<RecoveryRun> runs) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment name of the experiment
  * @param strategy restart strategy or variant that was compared
  * @param fault what was broken
- * @param profile settings of failure detection: {@code production}, {@code fast-failover} or {@code flink-defaults}
+ * @param profile settings of failure detection: {@code production} or {@code flink-defaults}
  * @param seed of everything random
  * @param repetition from 1
  * @param directory folder of this run below the experiment's, with schedule, samples, events and logs

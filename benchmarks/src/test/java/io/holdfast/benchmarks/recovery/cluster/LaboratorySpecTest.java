@@ -38,18 +38,8 @@ final class LaboratorySpecTest {
                 .containsEntry("heartbeat.interval", "1 s")
                 .containsEntry(HEARTBEAT, "10 s")
                 .containsEntry("heartbeat.rpc-failure-threshold", "2")
-                .containsEntry(SESSION, "15 s")
+                .containsEntry(SESSION, "4 s")
                 .doesNotContainKey("high-availability.cluster-id");
-    }
-
-    @Test
-    void replacesALeaderWithinSecondsWhereThatIsAskedFor() {
-        assertThat(Settings.ofCluster(LaboratorySpec.ofDefaults().withProfile(DetectionProfile.FAST_FAILOVER)))
-                .containsEntry("heartbeat.interval", "1 s")
-                .containsEntry(HEARTBEAT, "10 s")
-                .containsEntry(SESSION, "3 s")
-                .containsEntry("high-availability.zookeeper.client.connection-timeout", "2 s");
-        assertThat(DetectionProfile.FAST_FAILOVER).hasToString("fast-failover");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ScheduleFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "version" : 1               | "version" : 2               | The schedule has version 2, this laboratory runs version 1
-            "profile" : "flink-defaults" | "profile" : "fast"         | There is no profile 'fast': choose production, fast-failover or flink-defaults
+            "profile" : "flink-defaults" | "profile" : "fast"         | There is no profile 'fast': choose production or flink-defaults
             "taskmanager-kill"          | "taskmanager-hug"           | at faults[0].fault.kind: There is no fault 'taskmanager-hug': choose from
             "rule" : "at-phase"         | "rule" : "at-once"          | at faults[0]: The rule at-once has no phase
             "phase" : 0.5               | "phase" : 1.5               | at faults[0]: A phase is from 0 to less than 1, got 1.5
