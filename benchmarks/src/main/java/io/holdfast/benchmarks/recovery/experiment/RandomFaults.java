@@ -19,6 +19,8 @@ final class RandomFaults {
     private static final double LONGEST_GAP_SECONDS = 3;
     private static final double EXCEPTIONS_PER_SECOND = 0.5;
 
+    private static final double LONGER_THAN_A_SESSION = 8;
+
     private RandomFaults() {}
 
     /** So many faults, the first one {@code baselineSeconds} after the job is steady. */
@@ -70,7 +72,7 @@ final class RandomFaults {
                 lasting(FaultKind.DEPENDENCY_OUTAGE, 1, 6, random),
                 lasting(FaultKind.BROKER_RESTART, 0.5, 3, random),
                 lasting(FaultKind.BROKER_HANG, 1, 8, random),
-                lasting(FaultKind.ZOOKEEPER_RESTART, 0.5, 3, random),
+                lasting(FaultKind.ZOOKEEPER_RESTART, 0.5, LONGER_THAN_A_SESSION, random),
                 lasting(FaultKind.POISON_STORM, 1, 4, random),
                 lasting(FaultKind.BACK_PRESSURE, 1, 5, random)));
         if (withNetwork) {
