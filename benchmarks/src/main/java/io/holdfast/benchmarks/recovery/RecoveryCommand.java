@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.recovery;
 
 import io.holdfast.app.cli.ReportFormat;
+import io.holdfast.app.local.ServerJvms;
 import io.holdfast.app.text.ProgressLine;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.environment.ShellCommand;
@@ -56,6 +57,8 @@ public final class RecoveryCommand implements Callable<Integer> {
     private static final int DID_NOT_HOLD = 1;
 
     /** The pseudo experiment that runs a schedule again. */
+    private static final String SERVER_JVM_OPTIONS = "serverJvmOptions";
+
     private static final String RUN = "run";
 
     @Parameters(
@@ -131,6 +134,7 @@ public final class RecoveryCommand implements Callable<Integer> {
             printList(out);
             return 0;
         }
+        ServerJvms.startQuickly();
         Request request = request();
         RunEnvironment environment = RunEnvironment.ofThisJvm(
                 ShellCommand.of(spec.root().commandLine().getParseResult().originalArgs()));
@@ -167,6 +171,7 @@ public final class RecoveryCommand implements Callable<Integer> {
                 strategies,
                 faults);
         SortedMap<String, String> texts = new TreeMap<>();
+        texts.put(SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
         texts.put("quick", Boolean.toString(quick));
         texts.put("seed", Long.toString(seed));
         texts.put("repetitions", Integer.toString(options.repetitions()));
@@ -189,6 +194,7 @@ public final class RecoveryCommand implements Callable<Integer> {
         }
         RunSchedule read = ScheduleFile.read(schedule);
         SortedMap<String, String> texts = new TreeMap<>();
+        texts.put(SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
         texts.put("schedule", schedule.toString());
         return new Request(read.experiment(), List.of(read), texts, folder(RUN));
     }

@@ -26,7 +26,7 @@ class RecoveryCommandTest {
 
     @Test
     void repeatsFiveTimesByDefaultAndOnceWhenQuick() {
-        assertThat(parse("failover").schedules()).hasSize(45);
+        assertThat(parse("failover").schedules()).hasSize(40);
         assertThat(parse("failover", "--quick").schedules()).hasSize(2);
         assertThat(parse("failover", "--quick", "--repetitions", "3").schedules())
                 .hasSize(6);
@@ -48,7 +48,8 @@ class RecoveryCommandTest {
         assertThat(request.options())
                 .containsEntry("strategies", "fixed-delay")
                 .containsEntry("faults", "outage-30s,escaped-pill")
-                .containsEntry("seed", "9");
+                .containsEntry("seed", "9")
+                .containsKey("serverJvmOptions");
     }
 
     @Test

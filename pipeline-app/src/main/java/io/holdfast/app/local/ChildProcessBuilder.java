@@ -13,22 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link ChildProcess}: class path and main class are required, everything else has a default. */
 public final class ChildProcessBuilder {
     private final String name;
     private final List<String> jvmOptions = new ArrayList<>();
-    /**
-     * Options of the JVM of every server, from the system property {@code holdfast.local.jvm-options}, separated by
-     * spaces. The tests spare two cores the work of an optimising compiler for servers that live for seconds.
-     */
-    private static final List<String> OPTIONS_OF_ALL = Stream.of(
-                    System.getProperty("holdfast.local.jvm-options", "").split(" "))
-            .filter(option -> !option.isBlank())
-            .toList();
-
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<Path> classPath = List.of();
@@ -118,7 +108,7 @@ public final class ChildProcessBuilder {
         command.add("-Djava.awt.headless=true");
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-Dlog4j2.configurationFile=" + logging.toUri());
-        command.addAll(OPTIONS_OF_ALL);
+        command.addAll(ServerJvms.options());
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

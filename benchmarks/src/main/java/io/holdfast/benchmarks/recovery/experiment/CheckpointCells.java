@@ -17,8 +17,8 @@ final class CheckpointCells {
     private static final double PRESSURE_SECONDS = 30;
     private static final double FAULT_AFTER_SECONDS = 15;
 
-    /** Just too slow for the load: two subtasks with half of 2000 records a second each. */
-    private static final long SLOW_MICROS = 1_200;
+    /** Just too slow for the load: two subtasks with half of 1000 records a second each. */
+    private static final long SLOW_MICROS = 2_400;
 
     private static final long SLOW_INTERVAL_MILLIS = 1_000;
     private static final int LARGE_BYTES = 8_192;

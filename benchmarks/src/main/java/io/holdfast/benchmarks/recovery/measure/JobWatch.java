@@ -13,15 +13,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The job as the JobManager shows it, looked at about seven times a second: its state, its subtasks, failures and
- * checkpoints.
+ * The job as the JobManager shows it, looked at four times a second: its state, its subtasks, failures and checkpoints.
+ *
+ * <p>Moments are those that Flink tells, so that more looks would not make them finer, only take the processor from
+ * what is measured.
  *
  * <p>That nobody answers is a finding, not an error: the state is empty then.
  */
 public final class JobWatch implements AutoCloseable {
-    private static final long STATES_MILLIS = 150;
+    private static final long STATES_MILLIS = 250;
     private static final long TASKS_MILLIS = 1_000;
-    private static final long CHECKPOINTS_MILLIS = 100;
+    private static final long CHECKPOINTS_MILLIS = 200;
     private static final long CLOSE_LOOK_MILLIS = 5;
     private static final long EXCEPTIONS_MILLIS = 500;
     private static final int EXCEPTIONS = 32;

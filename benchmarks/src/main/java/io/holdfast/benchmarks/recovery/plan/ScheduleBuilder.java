@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Describes a {@link RunSchedule}. Unless something else is said: production profile, 2000 records a second without
+ * Describes a {@link RunSchedule}. Unless something else is said: production profile, 1000 records a second without
  * poison, no fault, and the job is to recover. Not thread-safe.
  */
 public final class ScheduleBuilder {
-    /** Records a second: a quarter or so of what the job handles on two cores, so that it can catch up. */
-    public static final double RATE = 2_000;
+    /**
+     * Records a second: a small part of what the job handles, so that it can catch up, and so that two cores have room
+     * for processes that start, as they would have on machines of their own.
+     */
+    public static final double RATE = 1_000;
 
     private final String experiment;
     private final String strategy;
