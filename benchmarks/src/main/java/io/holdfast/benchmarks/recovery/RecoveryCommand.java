@@ -57,8 +57,6 @@ public final class RecoveryCommand implements Callable<Integer> {
     private static final int DID_NOT_HOLD = 1;
 
     /** The pseudo experiment that runs a schedule again. */
-    private static final String SERVER_JVM_OPTIONS = "serverJvmOptions";
-
     private static final String RUN = "run";
 
     @Parameters(
@@ -171,7 +169,7 @@ public final class RecoveryCommand implements Callable<Integer> {
                 strategies,
                 faults);
         SortedMap<String, String> texts = new TreeMap<>();
-        texts.put(SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
+        texts.put(RecoveryResults.SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
         texts.put("quick", Boolean.toString(quick));
         texts.put("seed", Long.toString(seed));
         texts.put("repetitions", Integer.toString(options.repetitions()));
@@ -194,7 +192,7 @@ public final class RecoveryCommand implements Callable<Integer> {
         }
         RunSchedule read = ScheduleFile.read(schedule);
         SortedMap<String, String> texts = new TreeMap<>();
-        texts.put(SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
+        texts.put(RecoveryResults.SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
         texts.put("schedule", schedule.toString());
         return new Request(read.experiment(), List.of(read), texts, folder(RUN));
     }

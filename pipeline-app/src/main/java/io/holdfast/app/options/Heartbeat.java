@@ -39,7 +39,7 @@ public record Heartbeat(Duration interval, Duration timeout, int rpcFailureThres
                         timeout,
                         "it is not twice " + HighAvailabilitySettings.HEARTBEAT_INTERVAL.key() + " = "
                                 + Values.text(interval) + ", so one late heart-beat kills a healthy process",
-                        "Give several intervals; ten is the default.")
+                        "Give several intervals; twenty is the default.")
                 .check(
                         rpcFailureThreshold >= 1 || rpcFailureThreshold == -1,
                         HighAvailabilitySettings.HEARTBEAT_RPC_FAILURES,

@@ -12,7 +12,7 @@ import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class HighAvailabilityProfileTest {
-    private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(1), Duration.ofSeconds(10), 2);
+    private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofMillis(500), Duration.ofSeconds(10), 2);
 
     @Test
     void defaultsToNoneWithFastFailureDetection() {

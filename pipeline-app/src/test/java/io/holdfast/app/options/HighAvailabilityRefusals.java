@@ -43,10 +43,10 @@ final class HighAvailabilityRefusals {
                     "high-availability.cluster-id",
                     "/orders",
                     "high-availability.zookeeper.client.session-timeout",
-                    "1 s",
-                    "high-availability.zookeeper.client.connection-timeout",
                     "500 ms",
-                    "high-availability.zookeeper.client.session-timeout = 1 s: it is not above heartbeat.interval = 1 s, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 4 s or more."),
+                    "high-availability.zookeeper.client.connection-timeout",
+                    "200 ms",
+                    "high-availability.zookeeper.client.session-timeout = 500 ms: it is not above heartbeat.interval = 500 ms, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 4 s or more."),
             Refusal.of(
                     "high-availability.type",
                     "zookeeper",
@@ -73,8 +73,8 @@ final class HighAvailabilityRefusals {
                     "high-availability.storageDir: it is not set, and high-availability.type: kubernetes cannot work without. Set it: Where job graphs and pointers to checkpoints are stored: a URI that every machine reaches. Required with zookeeper and kubernetes."),
             Refusal.of(
                     "heartbeat.timeout",
-                    "1500 ms",
-                    "heartbeat.timeout = 1500 ms: it is not twice heartbeat.interval = 1 s, so one late heart-beat kills a healthy process. Give several intervals; ten is the default."),
+                    "900 ms",
+                    "heartbeat.timeout = 900 ms: it is not twice heartbeat.interval = 500 ms, so one late heart-beat kills a healthy process. Give several intervals; twenty is the default."),
             Refusal.of(
                     "heartbeat.interval",
                     "0 s",

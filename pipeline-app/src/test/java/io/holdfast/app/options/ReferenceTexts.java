@@ -118,7 +118,7 @@ final class ReferenceTexts {
             clusters it starts itself; for any other cluster, copy them into its `config.yaml`: submitting a job does not
             change them.
 
-            A *dead* TaskManager refuses connections and is noticed after `heartbeat.rpc-failure-threshold` heart-beats (2 s
+            A *dead* TaskManager refuses connections and is noticed after `heartbeat.rpc-failure-threshold` heart-beats (1 s
             here, 20 s with Flink's defaults). A *hung* one (SIGSTOP, a long garbage collection) after `heartbeat.timeout` (10 s
             here, 50 s there). A dead leader after the ZooKeeper session time-out (4 s here, 60 s there).
             """;

@@ -8,6 +8,7 @@ import io.holdfast.benchmarks.recovery.report.RecoveryReport;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.trial.Trial;
+import io.holdfast.benchmarks.recovery.trial.TrialListener;
 import io.holdfast.benchmarks.recovery.trial.TrialResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ public final class ExperimentRun {
     private final RunEnvironment environment;
     private final SortedMap<String, String> options;
     private final Path output;
+    private final Trials trials;
     private final List<ObservedRun> runs = new ArrayList<>();
     private int failed;
 
@@ -48,6 +50,24 @@ public final class ExperimentRun {
             RunEnvironment environment,
             SortedMap<String, String> options,
             Path output) {
+        this(
+                experiment,
+                schedules,
+                environment,
+                options,
+                output,
+                (schedule, directory, listener) -> new Trial(schedule, directory, environment, listener).run());
+    }
+
+    /** The same with runs of another kind. */
+    ExperimentRun(
+            String experiment,
+            List<RunSchedule> schedules,
+            RunEnvironment environment,
+            SortedMap<String, String> options,
+            Path output,
+            Trials trials) {
+        this.trials = trials;
         this.experiment = experiment;
         this.schedules = List.copyOf(schedules);
         this.environment = environment;
@@ -68,8 +88,7 @@ public final class ExperimentRun {
                 RunSchedule schedule = schedules.get(i);
                 narrator.begin(schedule, i + 1, schedules.size());
                 try {
-                    TrialResult result =
-                            new Trial(schedule, output.resolve(schedule.directory()), environment, narrator).run();
+                    TrialResult result = trials.run(schedule, output.resolve(schedule.directory()), narrator);
                     RecoveryRun run = result.run();
                     runs.add(new ObservedRun(run, result.trace()));
                     narrator.say("  " + RunLine.of(run));
@@ -122,6 +141,13 @@ public final class ExperimentRun {
         if (!Files.isWritable(output)) {
             throw new IllegalArgumentException("--output is " + output + ", and cannot be written to");
         }
+    }
+
+    /** Makes runs of schedules. */
+    @FunctionalInterface
+    interface Trials {
+        /** Runs {@code schedule} and leaves its files in {@code directory}. */
+        TrialResult run(RunSchedule schedule, Path directory, TrialListener listener);
     }
 
     /** A run in a line. */

@@ -18,7 +18,7 @@ import java.util.Set;
 final class RestartStrategyCells {
     private static final int REPEATED = 6;
     private static final double BETWEEN_SECONDS = 5;
-    private static final double LOOP_SECONDS = 90;
+    private static final double LOOP_SECONDS = 60;
 
     /** Until failure rate has seen the 21 failures that it takes, with their restarts. */
     private static final double GIVE_UP_SECONDS = 180;

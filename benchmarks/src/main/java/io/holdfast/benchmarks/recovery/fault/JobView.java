@@ -5,7 +5,7 @@ public interface JobView {
     /** Where in the checkpoint interval it is now, 0 to 1; not a number before the first checkpoint. */
     double phase();
 
-    /** True from the first acknowledgement of a checkpoint until a moment after its completion. */
+    /** True from the first acknowledgement of a checkpoint by a sink until a moment after its completion. */
     boolean isBetweenPreCommitAndCommit();
 
     /** True while the job has left RUNNING or its tasks are not all there. */

@@ -33,8 +33,8 @@ public enum PhaseRule {
     },
 
     /**
-     * Between pre-commit and commit of the sinks: a subtask has acknowledged a checkpoint, and so has flushed its
-     * transaction, and the checkpoint is not complete or has been so for a moment.
+     * Between pre-commit and commit of the sinks: more subtasks than the sources have acknowledged a checkpoint, so one
+     * with a sink has flushed its transaction, and the checkpoint is not complete or has been so for a moment.
      */
     BEFORE_COMMIT {
         @Override

@@ -25,31 +25,34 @@ final class CheckpointsSeen {
     private final RunClock clock;
     private final EventLog events;
     private final JobRest rest;
+    private final int sources;
     private final Map<Long, Checkpoint> byId = new TreeMap<>();
     private volatile long lastTriggered = -1;
     private volatile long acknowledging = -1;
     private volatile long completed = -1;
 
-    CheckpointsSeen(RunClock clock, EventLog events, JobRest rest) {
+    /** Checkpoints of a job with so many subtasks of {@code sources}, which acknowledge before any other can. */
+    CheckpointsSeen(RunClock clock, EventLog events, JobRest rest, int sources) {
         this.clock = clock;
         this.events = events;
         this.rest = rest;
+        this.sources = sources;
     }
 
     /** Looks at {@code /jobs/<id>/checkpoints}: the history of the leader, and what it went back to itself. */
     void look() throws IOException, InterruptedException {
         JsonNode checkpoints = rest.get("/checkpoints");
         JsonNode history = checkpoints.path("history");
-        boolean anyAcknowledged = false;
+        boolean anyFlushed = false;
         for (int i = history.size() - 1; i >= 0; i--) {
             JsonNode checkpoint = history.get(i);
             if (!checkpoint.path("is_savepoint").asBoolean()) {
                 see(checkpoint);
-                anyAcknowledged |= checkpoint.path("status").asText().equals(IN_PROGRESS)
-                        && checkpoint.path("num_acknowledged_subtasks").asInt() > 0;
+                anyFlushed |= checkpoint.path("status").asText().equals(IN_PROGRESS)
+                        && checkpoint.path("num_acknowledged_subtasks").asInt() > sources;
             }
         }
-        acknowledging = anyAcknowledged ? clock.millis() : -1;
+        acknowledging = anyFlushed ? clock.millis() : -1;
         seeRestored(checkpoints.path("latest").path("restored").path("id").asLong(-1));
     }
 
@@ -159,7 +162,10 @@ final class CheckpointsSeen {
         return lastTriggered;
     }
 
-    /** True if a subtask has acknowledged a checkpoint that is not complete, or one has just been completed. */
+    /**
+     * True if more than the sources have acknowledged a checkpoint that is not complete, so a sink has flushed its
+     * transaction, or if one has just been completed.
+     */
     boolean isBetweenPreCommitAndCommit() {
         long now = clock.millis();
         return (acknowledging >= 0 && now - acknowledging < COMMITTING_MILLIS)

@@ -48,20 +48,30 @@ public final class JobWatch implements AutoCloseable {
     private long reign;
     private long lastCreated;
 
-    private JobWatch(RunClock clock, EventLog events, JobRest rest, long checkpointIntervalMillis) {
+    private JobWatch(RunClock clock, EventLog events, JobRest rest, long checkpointIntervalMillis, int sources) {
         this.clock = clock;
         this.events = events;
         this.rest = rest;
         this.intervalMillis = checkpointIntervalMillis;
         this.jobStates = new JobStates(clock, events);
         this.taskStates = new TaskStates(clock, events);
-        this.checkpoints = new CheckpointsSeen(clock, events, rest);
+        this.checkpoints = new CheckpointsSeen(clock, events, rest, sources);
     }
 
-    /** Watches one job at {@code endpoint}, which is looked up for each request. */
+    /**
+     * Watches one job.
+     *
+     * @param endpoint looked up for each request
+     * @param sources subtasks of its source; the other vertices all end in sinks
+     */
     public static JobWatch start(
-            RunClock clock, EventLog events, Supplier<URI> endpoint, String jobId, long checkpointIntervalMillis) {
-        JobWatch watch = new JobWatch(clock, events, new JobRest(endpoint, jobId), checkpointIntervalMillis);
+            RunClock clock,
+            EventLog events,
+            Supplier<URI> endpoint,
+            String jobId,
+            long checkpointIntervalMillis,
+            int sources) {
+        JobWatch watch = new JobWatch(clock, events, new JobRest(endpoint, jobId), checkpointIntervalMillis, sources);
         watch.looks.add(Repeating.every(STATES_MILLIS, "job-states", watch::lookAtStates));
         watch.looks.add(Repeating.every(CLOSE_LOOK_MILLIS, "job-checkpoints", watch::lookAtCheckpoints));
         watch.looks.add(Repeating.every(EXCEPTIONS_MILLIS, "job-exceptions", watch::lookAtExceptions));

@@ -70,7 +70,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Begins at the next whole second of {@code clock}.
+     * Takes the first sample at once, and one every second after it.
      *
      * @param latencyFile where the latencies go
      * @param listener hears of each sample

@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.recovery.results.MedianInterval;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunFault;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
 import io.holdfast.benchmarks.recovery.trace.Sample;
 import io.holdfast.benchmarks.report.page.Numbers;
@@ -27,8 +28,10 @@ final class Findings {
         Findings findings = new Findings();
         for (String fault : experiment.faults()) {
             List<Repetitions> cases = experiment.cases().stream()
-                    .filter(one -> one.fault().equals(fault))
+                    .filter(one ->
+                            one.fault().equals(fault) && one.runs().stream().noneMatch(Findings::isSeeded))
                     .toList();
+            cases.stream().flatMap(one -> one.runs().stream()).forEach(findings::manyFaults);
             findings.compare(fault, "back at full pace", " s", cases, Repetitions::mttrFull);
             findings.compare(
                     fault,
@@ -61,6 +64,24 @@ final class Findings {
                                 + Numbers.format(mean * 100, DIGITS)
                                 + " %, on average: it is that consistent, which predicts nothing."));
         return List.copyOf(findings.sentences);
+    }
+
+    private static boolean isSeeded(ObservedRun one) {
+        return RecoveryGoals.isSeeded(one.run());
+    }
+
+    /** A run with faults that overlap has no recovery to compare, but a verdict on all of them. */
+    private void manyFaults(ObservedRun one) {
+        RecoveryRun run = one.run();
+        if (run.hasOverlappingFaults() && !one.trace().samples().isEmpty()) {
+            long kinds = run.faults().stream().map(RunFault::fault).distinct().count();
+            long records =
+                    one.trace().samples().get(one.trace().samples().size() - 1).produced();
+            sentences.add(run.fault() + ", " + run.strategy() + ": "
+                    + Verdicts.count(run.faults().size(), "fault") + " of "
+                    + Verdicts.count(kinds, "kind") + ", " + Verdicts.count(run.restarts(), "restart") + ", "
+                    + Verdicts.count(records, "record") + ": " + Verdicts.words(run) + '.');
+        }
     }
 
     private record Ranked(String variant, double median, String text) {}

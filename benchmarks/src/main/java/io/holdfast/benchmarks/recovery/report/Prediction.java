@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param predictedSeconds by the model
  */
 record Prediction(@Nullable Double measuredSeconds, double predictedSeconds) {
-    /** From the other repetitions; empty where there is no prediction, or nothing to recover from. */
+    /**
+     * From the other repetitions; empty where there is no prediction, or nothing to recover from, and for a job with a
+     * bug built in, from which no other job can be predicted.
+     */
     static Optional<Prediction> of(RecoveryRun run) {
-        return of(run.mttrFullSeconds(), run.predictedMttrFullSeconds());
+        return RecoveryGoals.isSeeded(run)
+                ? Optional.empty()
+                : of(run.mttrFullSeconds(), run.predictedMttrFullSeconds());
     }
 
     /** From the run's own figures, of a run that came back: what is left is the error of the model alone. */
@@ -48,7 +53,7 @@ record Prediction(@Nullable Double measuredSeconds, double predictedSeconds) {
 
     /** The same of the model with each run's own figures. */
     static OptionalDouble meanErrorOfFits(List<RecoveryRun> runs) {
-        return mean(runs.stream().map(Prediction::fitOf));
+        return mean(runs.stream().filter(run -> !RecoveryGoals.isSeeded(run)).map(Prediction::fitOf));
     }
 
     private static OptionalDouble mean(Stream<Optional<Prediction>> predictions) {

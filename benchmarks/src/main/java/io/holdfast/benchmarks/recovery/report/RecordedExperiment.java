@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * An experiment as the laboratory has left it in one folder, or in several if it was run in parts. Parts belong
- * together if machine, JDK and commit are the same; a run that is in two of them is a mistake. Each part counts its
- * repetitions from 1: those of another seed are counted on.
+ * together if machine, JDK, commit and the options of the servers' JVMs are the same; a run that is in two of them is a
+ * mistake. Each part counts its repetitions from 1: those of another seed are counted on.
  */
 public final class RecordedExperiment {
     private RecordedExperiment() {}
@@ -89,6 +89,11 @@ public final class RecordedExperiment {
                 part.environment().jdk(),
                 first,
                 whole.environment().jdk());
+        requireSame(folder, "servers' JVM options", serverJvmOptions(part), first, serverJvmOptions(whole));
+    }
+
+    private static String serverJvmOptions(RecoveryResults results) {
+        return results.options().getOrDefault(RecoveryResults.SERVER_JVM_OPTIONS, "");
     }
 
     private static void requireSame(Path folder, String what, String value, Path first, String wanted) {

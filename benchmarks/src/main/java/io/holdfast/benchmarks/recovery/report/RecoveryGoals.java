@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public final class RecoveryGoals {
     private static final double PERCENT = 100;
     private static final String CATCH_UP_ON_POISON = "catch-up-on-poison";
     private static final String CATCH_UP_ON_GOOD_RECORDS = "catch-up-on-good-records";
+
+    private static final Set<String> PREDICTED = Set.of("restart-strategies", "failover");
 
     private final Experiment experiment;
     private final List<RecoveryRun> runs;
@@ -80,7 +83,7 @@ public final class RecoveryGoals {
                 .orElse(List.of());
     }
 
-    private static boolean isSeeded(RecoveryRun run) {
+    static boolean isSeeded(RecoveryRun run) {
         return run.strategy().startsWith(SEEDED_BUG);
     }
 
@@ -149,7 +152,11 @@ public final class RecoveryGoals {
         return MedianInterval.of(seconds);
     }
 
+    /** Of the experiments whose runs have one fault at a time and repetitions to be predicted from. */
     private List<GoalCase> prediction() {
+        if (!PREDICTED.contains(experiment.name())) {
+            return List.of();
+        }
         OptionalDouble mean = Prediction.meanError(runs);
         return mean.isPresent()
                 ? List.of(GoalCase.of(Prediction.counted(runs), Estimate.exact(mean.getAsDouble() * PERCENT)))

@@ -36,7 +36,7 @@ final class Verdicts {
                 runs.stream().filter(run -> !run.holds() && run.expected()).count();
         long unexpected =
                 runs.stream().filter(run -> run.holds() && !run.expected()).count();
-        String rest = (asMeant == 0 ? "" : "; " + count(asMeant, "run") + " broke, and was to show it")
+        String rest = (asMeant == 0 ? "" : "; " + count(asMeant, "run") + " broke, as meant")
                 + (unexpected == 0 ? "" : "; " + count(unexpected, "run") + " did not show what it was to show");
         if (broken > 0) {
             return new Badge(
@@ -50,6 +50,11 @@ final class Verdicts {
                                 : runs.size() - asMeant + " of " + count(runs.size(), "run"))
                         + rest,
                 unexpected == 0 ? Tone.GOOD : Tone.BAD);
+    }
+
+    /** The same without its badge. */
+    static String words(RecoveryRun run) {
+        return run.holds() ? NOTHING : broken(run);
     }
 
     static Cell cell(RecoveryRun run) {

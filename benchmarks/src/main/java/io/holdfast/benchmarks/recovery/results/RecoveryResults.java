@@ -28,6 +28,9 @@ public record RecoveryResults(
         SortedMap<String, String> options,
         List<RecoveryRun> runs,
         List<RunSummary> summaries) {
+    /** Name of the option that says how the JVMs of the servers were started. */
+    public static final String SERVER_JVM_OPTIONS = "serverJvmOptions";
+
     /** The file below the experiment's folder. */
     public static final String FILE = "results.json";
 

@@ -43,7 +43,13 @@ final class Measurement implements JobView, AutoCloseable {
         long interval = laboratory.spec().checkpointInterval().toMillis();
         CommittedReader reader = CommittedReader.start(
                 laboratory.kafka().bootstrapServers(), laboratory.outputTopic(), partitions(laboratory));
-        JobWatch job = JobWatch.start(clock, events, laboratory.cluster()::restUrl, laboratory.jobId(), interval);
+        JobWatch job = JobWatch.start(
+                clock,
+                events,
+                laboratory.cluster()::restUrl,
+                laboratory.jobId(),
+                interval,
+                laboratory.spec().parallelism());
         ProcessWatch processes =
                 ProcessWatch.start(clock, events, () -> processes(laboratory), laboratory::leadingJobManager);
         DependencyCounters before = laboratory.dependency().counters();

@@ -35,7 +35,7 @@ final class LaboratorySpecTest {
     @Test
     void noticesDeathAsTheProductionProfileSays() {
         assertThat(Settings.ofCluster(LaboratorySpec.ofDefaults()))
-                .containsEntry("heartbeat.interval", "1 s")
+                .containsEntry("heartbeat.interval", "500 ms")
                 .containsEntry(HEARTBEAT, "10 s")
                 .containsEntry("heartbeat.rpc-failure-threshold", "2")
                 .containsEntry(SESSION, "4 s")
@@ -56,7 +56,9 @@ final class LaboratorySpecTest {
                 .withFlink(Map.of(HEARTBEAT, "7 s", "execution.checkpointing.min-pause", "0 ms"))
                 .withFlink(Map.of("restart-strategy.type", "failure-rate"));
 
-        assertThat(Settings.ofCluster(spec)).containsEntry(HEARTBEAT, "7 s").containsEntry("heartbeat.interval", "1 s");
+        assertThat(Settings.ofCluster(spec))
+                .containsEntry(HEARTBEAT, "7 s")
+                .containsEntry("heartbeat.interval", "500 ms");
         assertThat(Settings.ofJob(spec, "broker:1"))
                 .containsEntry("execution.checkpointing.min-pause", "0 ms")
                 .containsEntry("execution.checkpointing.interval", "2000 ms")

@@ -134,7 +134,7 @@ class ExperimentTest {
         assertThat(schedules)
                 .extracting(schedule ->
                         schedule.strategy() + ' ' + schedule.limits().recoverySeconds())
-                .containsExactly("fixed-delay 90.0", "failure-rate 180.0");
+                .containsExactly("fixed-delay 60.0", "failure-rate 180.0");
     }
 
     @ParameterizedTest

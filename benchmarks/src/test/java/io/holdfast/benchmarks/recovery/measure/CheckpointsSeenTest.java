@@ -23,7 +23,7 @@ class CheckpointsSeenTest {
     void serve() throws IOException {
         millis = 3_000;
         job = new ServedJob();
-        checkpoints = new CheckpointsSeen(clock, events, new JobRest(job::endpoint, ServedJob.JOB));
+        checkpoints = new CheckpointsSeen(clock, events, new JobRest(job::endpoint, ServedJob.JOB), 2);
     }
 
     @AfterEach
@@ -77,15 +77,15 @@ class CheckpointsSeenTest {
     }
 
     @Test
-    void isBetweenPreCommitAndCommitFromTheFirstAcknowledgementToAMomentAfterTheCompletion() throws Exception {
+    void isBetweenPreCommitAndCommitFromTheFirstAcknowledgementOfASinkToAMomentAfterTheCompletion() throws Exception {
         job.answer("/checkpoints/details/1", "{\"tasks\":{}}");
         long triggered = 1_000_000 + clock.millis();
 
-        job.answer("/checkpoints", "{\"history\":[" + checkpoint(1, "IN_PROGRESS", triggered, 0, 0, 0) + "]}");
+        job.answer("/checkpoints", "{\"history\":[" + checkpoint(1, "IN_PROGRESS", triggered, 0, 2, 0) + "]}");
         checkpoints.look();
         assertThat(checkpoints.isBetweenPreCommitAndCommit()).isFalse();
 
-        job.answer("/checkpoints", "{\"history\":[" + checkpoint(1, "IN_PROGRESS", triggered, 0, 1, 0) + "]}");
+        job.answer("/checkpoints", "{\"history\":[" + checkpoint(1, "IN_PROGRESS", triggered, 0, 3, 0) + "]}");
         checkpoints.look();
         assertThat(checkpoints.isBetweenPreCommitAndCommit()).isTrue();
 

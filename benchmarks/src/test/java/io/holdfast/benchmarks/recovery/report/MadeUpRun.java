@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * A run as it would be seen, by a small simulation: records arrive at a steady rate, output is committed every two
  * seconds, the job is down from the fault on, and then works faster than records arrive until the backlog is gone.
  */
-final class MadeUpRun {
-    static final RunEnvironment ENVIRONMENT = new RunEnvironment(
+public final class MadeUpRun {
+    /** A machine that does not exist. */
+    public static final RunEnvironment ENVIRONMENT = new RunEnvironment(
             Instant.parse("2026-11-27T00:00:00Z"),
             "AMD EPYC",
             2,
@@ -67,7 +68,8 @@ final class MadeUpRun {
     private long peak;
     private long requestsDuring;
 
-    MadeUpRun(long randomSeed) {
+    /** A run whose noise is that of a seed. */
+    public MadeUpRun(long randomSeed) {
         random = new Random(randomSeed);
     }
 
@@ -118,13 +120,14 @@ final class MadeUpRun {
         return this;
     }
 
-    MadeUpRun unexpected() {
+    /** A run that has not shown what it was to show. */
+    public MadeUpRun unexpected() {
         expected = false;
         return this;
     }
 
     /** The run. */
-    ObservedRun observed() {
+    public ObservedRun observed() {
         detect = 0.8 + 0.4 * random.nextDouble() + (profile.equals("flink-defaults") ? 9 : 0);
         redeploy = 1.2 + 0.5 * random.nextDouble();
         restore = 2.1 + random.nextDouble();

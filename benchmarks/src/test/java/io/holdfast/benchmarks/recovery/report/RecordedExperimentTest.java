@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,11 @@ class RecordedExperimentTest {
     private Path folder;
 
     private Path part(String name, RunEnvironment environment, ObservedRun... runs) throws IOException {
+        return part(name, environment, new TreeMap<>(), runs);
+    }
+
+    private Path part(String name, RunEnvironment environment, SortedMap<String, String> options, ObservedRun... runs)
+            throws IOException {
         Path part = folder.resolve(name);
         for (ObservedRun each : runs) {
             Path directory = Files.createDirectories(part.resolve(each.run().directory()));
@@ -30,7 +37,7 @@ class RecordedExperimentTest {
         RecoveryResults.of(
                         environment,
                         "failover",
-                        new TreeMap<>(),
+                        options,
                         List.of(runs).stream().map(ObservedRun::run).toList())
                 .write(part);
         return part;
@@ -75,6 +82,22 @@ class RecordedExperimentTest {
         assertThatThrownBy(() -> RecordedExperiment.read(parts))
                 .isInstanceOf(InputException.class)
                 .hasMessage(parts.get(1) + ": is of the commit 'def', " + parts.get(0) + " of 'abc': give one alone");
+    }
+
+    @Test
+    void refusesPartsWhoseServersWereStartedOtherwise() throws IOException {
+        List<Path> parts = List.of(
+                part("a", HERE, new MadeUpRun(1).observed()),
+                part(
+                        "b",
+                        HERE,
+                        new TreeMap<>(Map.of("serverJvmOptions", "-Xint")),
+                        new MadeUpRun(2).fault("taskmanager-hang").observed()));
+
+        assertThatThrownBy(() -> RecordedExperiment.read(parts))
+                .isInstanceOf(InputException.class)
+                .hasMessage(parts.get(1) + ": is of the servers' JVM options '-Xint', " + parts.get(0)
+                        + " of '': give one alone");
     }
 
     @Test

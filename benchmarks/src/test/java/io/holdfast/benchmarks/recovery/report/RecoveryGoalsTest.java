@@ -101,6 +101,19 @@ class RecoveryGoalsTest {
         assertThat(result.verdict()).isEqualTo(Verdict.MISSED);
     }
 
+    @Test
+    void predictsNothingFromAJobWithABugNorOutsideTheExperimentsThatAreAskedFor() {
+        ObservedRun bug = new MadeUpRun(1).strategy("bug-one", 1).observed();
+        ObservedRun clean = new MadeUpRun(2).observed();
+
+        assertThat(result(RecoveryGoal.PREDICTION, bug, clean).cases())
+                .singleElement()
+                .satisfies(one -> assertThat(one.name()).isEqualTo("1 run"));
+        assertThat(of("exactly-once", bug, clean))
+                .extracting(GoalResult::goal)
+                .containsExactly(RecoveryGoal.SEEDED_BUGS, RecoveryGoal.FALSE_ALARMS);
+    }
+
     private static Prediction prediction(ObservedRun run) {
         Experiment alone = new Experiment("exp", List.of(run), MadeUpRun.ENVIRONMENT);
         return Prediction.of(alone.runs().get(0).run()).orElseThrow();
@@ -147,7 +160,11 @@ class RecoveryGoalsTest {
     }
 
     private static List<GoalResult> of(ObservedRun... runs) {
-        return RecoveryGoals.of(new Experiment("exp", List.of(runs), MadeUpRun.ENVIRONMENT));
+        return of("failover", runs);
+    }
+
+    private static List<GoalResult> of(String experiment, ObservedRun... runs) {
+        return RecoveryGoals.of(new Experiment(experiment, List.of(runs), MadeUpRun.ENVIRONMENT));
     }
 
     private static GoalResult result(RecoveryGoal goal, ObservedRun... runs) {

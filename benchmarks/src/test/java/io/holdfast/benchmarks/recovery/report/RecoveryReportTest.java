@@ -170,8 +170,19 @@ class RecoveryReportTest {
                 .html();
 
         assertThat(html)
-                .contains("<p class=\"verdict bad\"><b>BROKEN:</b> in 1 of 3 runs: 3 missing; 1 run broke, and was to"
-                        + " show it</p>");
+                .contains(
+                        "<p class=\"verdict bad\"><b>BROKEN:</b> in 1 of 3 runs: 3 missing; 1 run broke, as meant</p>");
+    }
+
+    @Test
+    void saysNothingOfTheRecoveriesOfJobsWithABug() {
+        List<ObservedRun> runs = List.of(
+                new MadeUpRun(1).strategy("bug-x", 1).missing(4).observed(),
+                new MadeUpRun(2).strategy("bug-y", 9).missing(4).observed());
+
+        assertThat(RecoveryReport.markdownOf(new Experiment("exp", runs, MadeUpRun.ENVIRONMENT)))
+                .doesNotContain("least with")
+                .doesNotContain("is off by");
     }
 
     @Test
