@@ -25,15 +25,13 @@ final class PoisonCells {
                         "poison-storm",
                         "production",
                         true,
-                        builder -> storm(builder, GuardMode.UNGUARDED, quick)
-                                .limits(Settings.limits(quick).withRecoverySeconds(LOOP_SECONDS))
-                                .expect(Expectation.LOOPS)),
+                        builder -> stopped(storm(builder, GuardMode.UNGUARDED, quick), quick)),
                 new Cell(
                         "naive",
                         "poison-storm",
                         "production",
                         false,
-                        builder -> storm(builder, GuardMode.NAIVE, quick).expect(Expectation.COUNTS)),
+                        builder -> stopped(storm(builder, GuardMode.NAIVE, quick), quick)),
                 new Cell(
                         "holdfast",
                         "poison-storm",
@@ -55,6 +53,15 @@ final class PoisonCells {
                         .flink(Map.of("restart-strategy.fixed-delay.delay", "30 s"))
                         .load(0, CATCH_UP_RATE, poisonPercent)
                         .fault(Settings.baseline(quick), Fault.times(FaultKind.TASK_EXCEPTION, 1)));
+    }
+
+    /**
+     * Without a guard by the first bad record, with the naive one by the first that can be decoded and not encoded: a
+     * try around decoding and pricing is not around what comes behind.
+     */
+    private static ScheduleBuilder stopped(ScheduleBuilder builder, boolean quick) {
+        return builder.limits(Settings.limits(quick).withRecoverySeconds(LOOP_SECONDS))
+                .expect(Expectation.LOOPS);
     }
 
     private static ScheduleBuilder storm(ScheduleBuilder builder, GuardMode guard, boolean quick) {

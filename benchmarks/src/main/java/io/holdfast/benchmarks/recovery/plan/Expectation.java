@@ -18,11 +18,7 @@ public enum Expectation {
     /** The job is restarted again and again and comes no further; what was committed before holds. */
     LOOPS,
     /** Something is missing, doubled or wrong, and the verdict says so. */
-    ALARMS,
-    /**
-     * As many records are delivered or set aside as were produced; the job tells no origins, so no more can be said.
-     */
-    COUNTS;
+    ALARMS;
 
     /** The expectation with this name. */
     @JsonCreator

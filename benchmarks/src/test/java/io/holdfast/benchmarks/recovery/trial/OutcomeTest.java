@@ -39,10 +39,7 @@ class OutcomeTest {
         "alarms,        RUNNING, true, false, 1, 0, 0, false",
         "alarms,        RUNNING, true, true, 1, 1, 0, true",
         "recovers,      RUNNING, true, false, 1, 0, 5, false",
-        "settles,       RUNNING, true, false, 9, 0, 5, false",
-        "counts,        RUNNING, true, false, 0, 0, 5, false",
-        "counts,        RUNNING, true, true, 0, 0, 0, true",
-        "counts,        RUNNING, true, true, 0, 3, 0, false"
+        "settles,       RUNNING, true, false, 9, 0, 5, false"
     })
     void tellsWhetherARunShowedWhatItWasTo(
             String expectation,
