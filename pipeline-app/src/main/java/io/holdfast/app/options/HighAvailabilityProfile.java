@@ -119,6 +119,11 @@ public sealed interface HighAvailabilityProfile {
 
         @Override
         public List<Problem> problems() {
+            return problems(ElectionClient.mayElectTwoLeaders(ElectionClient.class.getClassLoader()));
+        }
+
+        /** The same with a client of ZooKeeper that may elect two leaders, or one that does not. */
+        List<Problem> problems(boolean mayElectTwoLeaders) {
             List<Problem> problems = new ArrayList<>(heartbeat.problems());
             requireText(problems, HighAvailabilitySettings.QUORUM, quorum, "zookeeper");
             requireText(problems, HighAvailabilitySettings.STORAGE, storageDirectory, "zookeeper");
@@ -134,8 +139,7 @@ public sealed interface HighAvailabilityProfile {
                                     + " not even notice",
                             "Give 4 s or more.")
                     .check(
-                            sessionTimeout.compareTo(OUTLASTS_A_RESTART) >= 0
-                                    || !ElectionClient.mayElectTwoLeaders(ElectionClient.class.getClassLoader()),
+                            sessionTimeout.compareTo(OUTLASTS_A_RESTART) >= 0 || !mayElectTwoLeaders,
                             HighAvailabilitySettings.SESSION_TIMEOUT,
                             sessionTimeout,
                             "Flink's own ZooKeeper client is on the class path, with which two JobManagers can lead for"

@@ -28,13 +28,8 @@ final class HighAvailabilityITCase {
     @Test
     void theStandbyTakesOverTheJobOfAKilledLeader() throws Exception {
         try (LocalZooKeeper zooKeeper = LocalZooKeeper.start();
-                LocalFlinkCluster cluster = LocalFlinkCluster.builder()
-                        .jobManagers(2)
-                        .highAvailability(zooKeeper.connectString())
-                        .configuration(IMPATIENT)
-                        .start()) {
-            JobID job = CountingJars.run(cluster.rest(), folder);
-            Await.until("a checkpoint", () -> cluster.rest().checkpoints(job).completed() > 0);
+                LocalFlinkCluster cluster = twoJobManagers(zooKeeper)) {
+            JobID job = runningJob(cluster);
 
             ChildProcess killed = cluster.killLeadingJobManager();
             Await.until("a restore", () -> cluster.rest().checkpoints(job).restored() == 1);
@@ -59,13 +54,8 @@ final class HighAvailabilityITCase {
     @Test
     void anOutageOfZooKeeperThatOutlastsTheSessionsLeavesOneLeader() throws Exception {
         try (LocalZooKeeper zooKeeper = LocalZooKeeper.start();
-                LocalFlinkCluster cluster = LocalFlinkCluster.builder()
-                        .jobManagers(2)
-                        .highAvailability(zooKeeper.connectString())
-                        .configuration(IMPATIENT)
-                        .start()) {
-            JobID job = CountingJars.run(cluster.rest(), folder);
-            Await.until("a checkpoint", () -> cluster.rest().checkpoints(job).completed() > 0);
+                LocalFlinkCluster cluster = twoJobManagers(zooKeeper)) {
+            JobID job = runningJob(cluster);
 
             zooKeeper.kill();
             for (ChildProcess jobManager : cluster.jobManagers()) {
@@ -82,6 +72,21 @@ final class HighAvailabilityITCase {
             cluster.awaitTaskManagers(1, TIMEOUT);
             assertThat(leading(cluster)).hasSize(1);
         }
+    }
+
+    private static LocalFlinkCluster twoJobManagers(LocalZooKeeper zooKeeper) {
+        return LocalFlinkCluster.builder()
+                .jobManagers(2)
+                .highAvailability(zooKeeper.connectString())
+                .configuration(IMPATIENT)
+                .start();
+    }
+
+    /** A job that has completed a checkpoint. */
+    private JobID runningJob(LocalFlinkCluster cluster) throws Exception {
+        JobID job = CountingJars.run(cluster.rest(), folder);
+        Await.until("a checkpoint", () -> cluster.rest().checkpoints(job).completed() > 0);
+        return job;
     }
 
     /** Those that were granted leadership of the jobs as their last word about it. */

@@ -41,6 +41,29 @@ class HighAvailabilityProfileTest {
     }
 
     @Test
+    void refusesAShortSessionWithAClientThatMayElectTwoLeaders() {
+        assertThat(zooKeeper(4).problems(true))
+                .singleElement()
+                .asString()
+                .contains("high-availability.zookeeper.client.session-timeout")
+                .contains("two JobManagers can lead for ever")
+                .contains("Put the jar of flink-zookeeper in the place of flink-shaded-zookeeper-3, or give 15 s or");
+        assertThat(zooKeeper(15).problems(true)).isEmpty();
+        assertThat(zooKeeper(4).problems(false)).isEmpty();
+    }
+
+    private static ZooKeeper zooKeeper(long sessionSeconds) {
+        return new ZooKeeper(
+                HEARTBEAT,
+                "zk1:2181",
+                "s3://ha",
+                "/orders",
+                "/flink",
+                Duration.ofSeconds(sessionSeconds),
+                Duration.ofSeconds(2));
+    }
+
+    @Test
     void readsEveryKeyAndWritesItBack() {
         Map<String, String> keys = new HashMap<>(Map.of(
                 "high-availability.type", "zookeeper",
