@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,24 +29,22 @@ public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
     private final List<ChildProcess> tenants = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread hook;
+
+    private boolean closed;
 
     private WorkFolder(Path path) {
         this.path = path;
-        this.hook = new Thread(this::vacate, "delete-" + path.getFileName());
     }
 
     /**
      * Creates the folder {@code holdfast-<name>-<random>}.
      *
      * @throws UncheckedIOException if it cannot be created
+     * @throws LocalServerException if this JVM is about to exit
      */
     public static WorkFolder create(String name) {
         try {
-            WorkFolder folder = new WorkFolder(Files.createTempDirectory(PREFIX + name + '-'));
-            Runtime.getRuntime().addShutdownHook(folder.hook);
-            return folder;
+            return OpenFolders.create(PREFIX + name + '-', WorkFolder::new);
         } catch (IOException e) {
             throw new UncheckedIOException("No work folder for " + name + " in " + tmp() + ": free space?", e);
         }
@@ -62,8 +59,12 @@ public final class WorkFolder implements AutoCloseable {
      * A folder within this one, created if it is not there.
      *
      * @throws UncheckedIOException if it cannot be created
+     * @throws LocalServerException if the folder is closed: what is created now would stay
      */
-    public Path subfolder(String name) {
+    public synchronized Path subfolder(String name) {
+        if (closed) {
+            throw new LocalServerException("No " + name + " in " + path + ": it is closed");
+        }
         try {
             return Files.createDirectories(path.resolve(name));
         } catch (IOException e) {
@@ -74,12 +75,26 @@ public final class WorkFolder implements AutoCloseable {
     /** Kills the processes that work in the folder, then deletes it. Idempotent. */
     @Override
     public void close() {
-        vacate();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            LOG.debug("The JVM is shutting down: the hook of {} is running or done", path);
+        if (!isFirstToClose()) {
+            return;
         }
+        tenants.forEach(ChildProcess::kill);
+        try {
+            Polling.await("deletion of " + path, DELETE_TIMEOUT, () -> deleteTree(path));
+        } catch (LocalServerException e) {
+            LOG.warn("Left behind: {}", path, e);
+        }
+        OpenFolders.remove(this);
+    }
+
+    private synchronized boolean isFirstToClose() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     @Override
@@ -90,19 +105,8 @@ public final class WorkFolder implements AutoCloseable {
     void occupy(ChildProcess process) {
         tenants.removeIf(tenant -> !tenant.isAlive());
         tenants.add(process);
-        if (closed.get()) {
+        if (isClosed()) {
             process.kill();
-        }
-    }
-
-    private void vacate() {
-        if (closed.compareAndSet(false, true)) {
-            tenants.forEach(ChildProcess::kill);
-            try {
-                Polling.await("deletion of " + path, DELETE_TIMEOUT, () -> deleteTree(path));
-            } catch (LocalServerException e) {
-                LOG.warn("Left behind: {}", path, e);
-            }
         }
     }
 

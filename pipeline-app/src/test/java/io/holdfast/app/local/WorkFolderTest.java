@@ -1,7 +1,9 @@
 package io.holdfast.app.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,5 +31,47 @@ final class WorkFolderTest {
 
         assertThat(folder.path()).doesNotExist();
         assertThat(kept).hasContent("kept");
+    }
+
+    @Test
+    void isNotBroughtBackByWhoeverDoesNotKnowThatItIsClosed() {
+        WorkFolder folder = WorkFolder.create("test");
+        folder.close();
+
+        assertThatThrownBy(() -> folder.subfolder("late"))
+                .isInstanceOf(LocalServerException.class)
+                .hasMessage("No late in " + folder.path() + ": it is closed");
+        assertThat(folder.path()).doesNotExist();
+    }
+
+    @Test
+    void isNotLeftBehindByAnExitThatItsCreationMeets(@TempDir Path temporary) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LateFolder.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(output).contains("exiting");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** Creates one folder, and another while the JVM exits. */
+    static final class LateFolder {
+        private LateFolder() {}
+
+        public static void main(String[] args) {
+            WorkFolder.create("early");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                System.out.println("exiting");
+                WorkFolder.create("late");
+            }));
+        }
     }
 }
