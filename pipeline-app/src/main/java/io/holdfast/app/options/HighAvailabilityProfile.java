@@ -137,7 +137,7 @@ public sealed interface HighAvailabilityProfile {
                                     + Values.text(heartbeat.interval())
                                     + ", so a JobManager loses the leadership over a pause that its TaskManagers do"
                                     + " not even notice",
-                            "Give 4 s or more.")
+                            "Give 3 s or more.")
                     .check(
                             sessionTimeout.compareTo(OUTLASTS_A_RESTART) >= 0 || !mayElectTwoLeaders,
                             HighAvailabilitySettings.SESSION_TIMEOUT,

@@ -21,7 +21,7 @@ class HighAvailabilityProfileTest {
     }
 
     @Test
-    void defaultsOfZooKeeperNoticeADeadLeaderWithinFourSeconds() {
+    void defaultsOfZooKeeperNoticeADeadLeaderWithinThreeSeconds() {
         HighAvailabilityProfile profile = HighAvailabilityProfile.from(Configuration.fromMap(Map.of(
                 "high-availability.type", "zookeeper",
                 "high-availability.zookeeper.quorum", "zk1:2181",
@@ -35,7 +35,7 @@ class HighAvailabilityProfileTest {
                         "s3://ha",
                         "/orders",
                         "/flink",
-                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(3),
                         Duration.ofSeconds(2)));
         assertThat(profile.problems()).isEmpty();
     }

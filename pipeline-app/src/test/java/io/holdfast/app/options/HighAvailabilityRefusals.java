@@ -46,7 +46,7 @@ final class HighAvailabilityRefusals {
                     "500 ms",
                     "high-availability.zookeeper.client.connection-timeout",
                     "200 ms",
-                    "high-availability.zookeeper.client.session-timeout = 500 ms: it is not above heartbeat.interval = 500 ms, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 4 s or more."),
+                    "high-availability.zookeeper.client.session-timeout = 500 ms: it is not above heartbeat.interval = 500 ms, so a JobManager loses the leadership over a pause that its TaskManagers do not even notice. Give 3 s or more."),
             Refusal.of(
                     "high-availability.type",
                     "zookeeper",
@@ -58,7 +58,7 @@ final class HighAvailabilityRefusals {
                     "/orders",
                     "high-availability.zookeeper.client.connection-timeout",
                     "15 s",
-                    "high-availability.zookeeper.client.connection-timeout = 15 s: it is not below high-availability.zookeeper.client.session-timeout = 4 s, so the session is lost before another server is tried. Give less than the session time-out."),
+                    "high-availability.zookeeper.client.connection-timeout = 15 s: it is not below high-availability.zookeeper.client.session-timeout = 3 s, so the session is lost before another server is tried. Give less than the session time-out."),
             Refusal.of(
                     "high-availability.type",
                     "kubernetes",

@@ -38,7 +38,7 @@ final class LaboratorySpecTest {
                 .containsEntry("heartbeat.interval", "500 ms")
                 .containsEntry(HEARTBEAT, "10 s")
                 .containsEntry("heartbeat.rpc-failure-threshold", "2")
-                .containsEntry(SESSION, "4 s")
+                .containsEntry(SESSION, "3 s")
                 .doesNotContainKey("high-availability.cluster-id");
     }
 
