@@ -1,5 +1,7 @@
 package io.holdfast.benchmarks.recovery.load;
 
+import io.holdfast.app.feed.Poison;
+import io.holdfast.app.options.RecordFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,10 +14,14 @@ import java.util.TreeSet;
  * @param steps in their order
  * @param customers how many there are, and so how many keys the job's state has
  * @param pills numbers of the records that the job fails on outside every guard, each time that it reads them; in order
+ * @param poisons what can be wrong with a bad record, each as likely as the others
  */
-public record LoadPlan(long seed, List<LoadStep> steps, int customers, List<Long> pills) {
+public record LoadPlan(long seed, List<LoadStep> steps, int customers, List<Long> pills, List<Poison> poisons) {
     /** Customers if nothing else is said. */
     public static final int CUSTOMERS = 1_000;
+
+    /** Everything that can be wrong with a record in JSON. */
+    public static final List<Poison> EVERY_POISON = Poison.of(RecordFormat.JSON);
 
     private static final int MOST_CUSTOMERS = 10_000_000;
 
@@ -23,6 +29,7 @@ public record LoadPlan(long seed, List<LoadStep> steps, int customers, List<Long
         steps = List.copyOf(steps);
         SortedSet<Long> sorted = new TreeSet<>(pills);
         pills = List.copyOf(sorted);
+        poisons = checked(poisons);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("A load has at least one step");
         }
@@ -35,19 +42,37 @@ public record LoadPlan(long seed, List<LoadStep> steps, int customers, List<Long
         }
     }
 
-    /** A load without pills. */
+    /**
+     * The kinds of poison themselves, if a load can have them.
+     *
+     * @throws IllegalArgumentException if there is none, or one that JSON does not have
+     */
+    public static List<Poison> checked(List<Poison> poisons) {
+        if (poisons.isEmpty() || !EVERY_POISON.containsAll(poisons)) {
+            throw new IllegalArgumentException(
+                    "The poisons of a load are one or more of " + EVERY_POISON + ", got " + poisons);
+        }
+        return List.copyOf(poisons);
+    }
+
+    /** A load without pills, and with every kind of poison. */
     public static LoadPlan of(long seed, List<LoadStep> steps) {
-        return new LoadPlan(seed, steps, CUSTOMERS, List.of());
+        return new LoadPlan(seed, steps, CUSTOMERS, List.of(), EVERY_POISON);
     }
 
     /** The same with another number of customers. */
     public LoadPlan withCustomers(int count) {
-        return new LoadPlan(seed, steps, count, pills);
+        return new LoadPlan(seed, steps, count, pills, poisons);
     }
 
     /** The same with pills among the records. */
     public LoadPlan withPills(List<Long> numbers) {
-        return new LoadPlan(seed, steps, customers, numbers);
+        return new LoadPlan(seed, steps, customers, numbers, poisons);
+    }
+
+    /** The same with other kinds of poison. */
+    public LoadPlan withPoisons(List<Poison> kinds) {
+        return new LoadPlan(seed, steps, customers, pills, kinds);
     }
 
     /** How many records there are. */

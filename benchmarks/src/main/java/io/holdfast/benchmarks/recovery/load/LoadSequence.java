@@ -1,17 +1,13 @@
 package io.holdfast.benchmarks.recovery.load;
 
 import io.holdfast.app.feed.Poison;
-import io.holdfast.app.options.RecordFormat;
 import io.holdfast.benchmarks.recovery.job.EscapedPill;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The records of a plan, one after the other. Not thread-safe. */
 final class LoadSequence {
-    private static final List<Poison> POISONS = Poison.of(RecordFormat.JSON);
-
     private final LoadPlan plan;
     private final SplittableRandom random;
     private final Set<Long> pills;
@@ -39,7 +35,7 @@ final class LoadSequence {
         int customer = random.nextInt(plan.customers());
         boolean bad = random.nextDouble() * 100 < current.poisonPercent();
         int bits = random.nextInt() & Integer.MAX_VALUE;
-        Poison poison = POISONS.get(random.nextInt(POISONS.size()));
+        Poison poison = plan.poisons().get(random.nextInt(plan.poisons().size()));
         boolean pill = pills.contains(number);
         DueRecord record =
                 new DueRecord(number, due, pill ? EscapedPill.CUSTOMER : customer, bits, bad && !pill ? poison : null);

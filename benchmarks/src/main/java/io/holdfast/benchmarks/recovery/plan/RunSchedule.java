@@ -1,9 +1,11 @@
 package io.holdfast.benchmarks.recovery.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.holdfast.app.feed.Poison;
 import io.holdfast.benchmarks.recovery.cluster.DetectionProfile;
 import io.holdfast.benchmarks.recovery.cluster.LaboratorySpec;
 import io.holdfast.benchmarks.recovery.fault.FaultStep;
+import io.holdfast.benchmarks.recovery.load.LoadPlan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param job what runs on them
  * @param flink options of Flink and of Holdfast, over those of the profile
  * @param load in the order of time, the first at 0
+ * @param poisons kinds of bad records, in the load and in a storm, each as likely as the others
  * @param faults in their order
  * @param limits how long to wait
  * @param expectation what the run is to show
@@ -43,11 +46,12 @@ public record RunSchedule(
         JobPlan job,
         Map<String, String> flink,
         List<LoadChange> load,
+        List<Poison> poisons,
         List<FaultStep> faults,
         Limits limits,
         Expectation expectation) {
     /** The format that is written and read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Throws {@link IllegalArgumentException} for what cannot be run. */
     public RunSchedule {
@@ -63,11 +67,13 @@ public record RunSchedule(
         requirePresent("job", job);
         requirePresent("flink", flink);
         requirePresent("load", load);
+        requirePresent("poisons", poisons);
         requirePresent("faults", faults);
         requirePresent("limits", limits);
         requirePresent("expectation", expectation);
         flink = Collections.unmodifiableMap(new TreeMap<>(flink));
         load = List.copyOf(load);
+        poisons = LoadPlan.checked(poisons);
         faults = List.copyOf(faults);
         detection(profile);
         if (repetition < 1) {

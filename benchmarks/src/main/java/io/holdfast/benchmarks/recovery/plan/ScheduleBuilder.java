@@ -1,9 +1,11 @@
 package io.holdfast.benchmarks.recovery.plan;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.benchmarks.recovery.fault.After;
 import io.holdfast.benchmarks.recovery.fault.Fault;
 import io.holdfast.benchmarks.recovery.fault.FaultStep;
 import io.holdfast.benchmarks.recovery.fault.PhaseRule;
+import io.holdfast.benchmarks.recovery.load.LoadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class ScheduleBuilder {
     private int repetition = 1;
     private ClusterPlan cluster = ClusterPlan.ofDefaults();
     private JobPlan job = JobPlan.ofDefaults();
+    private List<Poison> poisons = LoadPlan.EVERY_POISON;
     private Limits limits = Limits.ofDefaults();
     private Expectation expectation = Expectation.RECOVERS;
 
@@ -78,6 +81,12 @@ public final class ScheduleBuilder {
         return this;
     }
 
+    /** What can be wrong with a bad record; everything if nothing else is said. */
+    public ScheduleBuilder poisons(List<Poison> kinds) {
+        poisons = kinds;
+        return this;
+    }
+
     /** One more fault. */
     public ScheduleBuilder fault(FaultStep step) {
         faults.add(step);
@@ -120,6 +129,7 @@ public final class ScheduleBuilder {
                 job,
                 flink,
                 load.isEmpty() ? List.of(new LoadChange(0, RATE, 0)) : load,
+                poisons,
                 faults,
                 limits,
                 expectation);

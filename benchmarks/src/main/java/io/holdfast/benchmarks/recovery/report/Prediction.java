@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery.report;
 
+import io.holdfast.benchmarks.recovery.results.Predictions;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Prediction(@Nullable Double measuredSeconds, double predictedSeconds) {
     /**
-     * From the other repetitions; empty where there is no prediction, or nothing to recover from, and for a job with a
-     * bug built in, from which no other job can be predicted.
+     * From the other repetitions; empty where there is no prediction but one from the run itself, or nothing to recover
+     * from, and for a job with a bug built in, from which no other job can be predicted.
      */
     static Optional<Prediction> of(RecoveryRun run) {
-        return RecoveryGoals.isSeeded(run)
+        return RecoveryGoals.isSeeded(run) || Predictions.isFromItself(run)
                 ? Optional.empty()
                 : of(run.mttrFullSeconds(), run.predictedMttrFullSeconds());
     }

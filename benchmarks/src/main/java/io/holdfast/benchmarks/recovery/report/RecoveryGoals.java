@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The goals that an experiment answers, from what its runs are called: the faults {@code taskmanager-kill},
- * {@code taskmanager-hang}, {@code jobmanager-kill}, {@code random-faults}, {@code catch-up-on-poison} and
- * {@code catch-up-on-good-records}, the profiles {@code production} and {@code flink-defaults}, the strategy
- * {@code holdfast} for our own job, and strategies that begin with {@value #SEEDED_BUG} for runs with a bug built in.
+ * {@code taskmanager-hang}, {@code jobmanager-kill}, {@code random-faults}, those that begin with
+ * {@code catch-up-on-poison}, and {@code catch-up-on-good-records}, the profiles {@code production} and
+ * {@code flink-defaults}, the strategy {@code holdfast} for our own job, and strategies that begin with
+ * {@value #SEEDED_BUG} for runs with a bug built in.
  */
 public final class RecoveryGoals {
     /** Begin of the strategy of a run that has a bug built in, so that its verdict has to be a bad one. */
@@ -164,22 +165,30 @@ public final class RecoveryGoals {
     }
 
     /**
-     * How fast our own job works off a backlog of nothing but poison, by how fast it works off one of good records. A
-     * rate under a load that leaves room would tell nothing.
+     * How fast our own job works off a backlog of nothing but poison, by how fast it works off one of good records, for
+     * each mixture of poison. A rate under a load that leaves room would tell nothing.
      */
     private List<GoalCase> poisonStorm() {
-        List<RecoveryRun> poison = ours(CATCH_UP_ON_POISON);
         Optional<MedianInterval> good = capacity(ours(CATCH_UP_ON_GOOD_RECORDS));
-        if (poison.isEmpty() || good.isEmpty()) {
-            return List.of();
-        }
+        return good.isEmpty()
+                ? List.of()
+                : runs.stream()
+                        .map(RecoveryRun::fault)
+                        .filter(fault -> fault.startsWith(CATCH_UP_ON_POISON))
+                        .distinct()
+                        .filter(fault -> !ours(fault).isEmpty())
+                        .map(fault -> poisonStorm(fault, ours(fault), good.get()))
+                        .toList();
+    }
+
+    private static GoalCase poisonStorm(String fault, List<RecoveryRun> poison, MedianInterval good) {
         Optional<MedianInterval> bad = capacity(poison);
         Estimate ratio = bad.flatMap(median -> Medians.estimate(median, 1))
-                .flatMap(median -> Medians.estimate(good.get(), 1).map(median::over))
+                .flatMap(median -> Medians.estimate(good, 1).map(median::over))
                 .orElse(Estimate.exact(0));
-        String name = bad.map(median -> Medians.text(median, 1)).orElse("not above the arrival rate") + " / "
-                + Medians.text(good.get(), 1) + " records/s";
-        return List.of(new GoalCase(name, ratio, holding(poison)));
+        String name = fault + ": " + bad.map(median -> Medians.text(median, 1)).orElse("not above the arrival rate")
+                + " / " + Medians.text(good, 1) + " records/s";
+        return new GoalCase(name, ratio, holding(poison));
     }
 
     private List<RecoveryRun> ours(String fault) {

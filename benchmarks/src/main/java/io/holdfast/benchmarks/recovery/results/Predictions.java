@@ -45,6 +45,11 @@ public final class Predictions {
         return predicted;
     }
 
+    /** True if the run's prediction, which {@link #of(List)} gave it, comes from its own figures: no evidence. */
+    public static boolean isFromItself(RecoveryRun run) {
+        return run.notes().contains(FROM_ITSELF);
+    }
+
     private static RecoveryRun of(RecoveryRun run, List<RecoveryRun> others) {
         List<String> notes = new ArrayList<>(run.notes());
         notes.removeIf(note -> note.startsWith(NOTE));

@@ -1,10 +1,12 @@
 package io.holdfast.benchmarks.recovery.trial;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.benchmarks.recovery.load.LoadPlan;
 import io.holdfast.benchmarks.recovery.load.LoadStep;
 import io.holdfast.benchmarks.recovery.load.OpenLoopLoad;
 import io.holdfast.benchmarks.recovery.measure.EventLog;
 import io.holdfast.benchmarks.recovery.measure.RunClock;
+import io.holdfast.benchmarks.recovery.plan.RunSchedule;
 import io.holdfast.benchmarks.recovery.trace.RunEvent.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -25,17 +27,19 @@ final class LiveLoad implements AutoCloseable {
     private final String topic;
     private final long seed;
     private final int customers;
+    private final List<Poison> poisons;
     private final RunClock clock;
     private final EventLog events;
     private final List<OpenLoopLoad> stretches = new CopyOnWriteArrayList<>();
     private double rate;
     private double poisonPercent;
 
-    LiveLoad(String bootstrapServers, String topic, long seed, int customers, RunClock clock, EventLog events) {
+    LiveLoad(String bootstrapServers, String topic, RunSchedule schedule, RunClock clock, EventLog events) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
-        this.seed = seed;
-        this.customers = customers;
+        this.seed = schedule.seed();
+        this.customers = schedule.job().customers();
+        this.poisons = schedule.poisons();
         this.clock = clock;
         this.events = events;
     }
@@ -68,6 +72,7 @@ final class LiveLoad implements AutoCloseable {
         }
         LoadPlan plan = LoadPlan.of(seed * 1_000 + stretches.size(), List.of(new LoadStep(STRETCH, rate, percent)))
                 .withCustomers(customers)
+                .withPoisons(poisons)
                 .withPills(LongStream.range(0, pills).boxed().toList());
         stretches.add(OpenLoopLoad.start(bootstrapServers, topic, plan, System.nanoTime()));
         tell(rate, percent, pills);

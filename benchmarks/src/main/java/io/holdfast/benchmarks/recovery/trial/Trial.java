@@ -75,12 +75,7 @@ public final class Trial {
             RunClock clock = RunClock.start();
             EventLog events = new EventLog();
             try (LiveLoad load = new LiveLoad(
-                            laboratory.kafka().bootstrapServers(),
-                            laboratory.inputTopic(),
-                            schedule.seed(),
-                            schedule.job().customers(),
-                            clock,
-                            events);
+                            laboratory.kafka().bootstrapServers(), laboratory.inputTopic(), schedule, clock, events);
                     Measurement measurement = Measurement.start(laboratory, clock, events, load, directory, listener)) {
                 return runAndKeepWhatWasSeen(new Running(laboratory, clock, events, load, measurement));
             }

@@ -77,7 +77,8 @@ class ExperimentTest {
         assertThatThrownBy(() -> Experiment.POISON.schedules(options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("--faults: the experiment poison has no earthquake; choose from poison-storm,"
-                        + " catch-up-on-good-records, catch-up-on-poison");
+                        + " poison-storm-foreseen, catch-up-on-good-records, catch-up-on-poison,"
+                        + " catch-up-on-poison-of-equal-size");
         assertThatThrownBy(() -> Experiment.of("chaos"))
                 .hasMessage("There is no experiment 'chaos': choose from restart-strategies, failover, checkpoints,"
                         + " poison, exactly-once");

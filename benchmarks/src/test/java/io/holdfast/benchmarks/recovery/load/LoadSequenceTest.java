@@ -53,6 +53,15 @@ final class LoadSequenceTest {
     }
 
     @Test
+    void isOnlyOfTheKindsOfPoisonThatThePlanHas() {
+        Set<Poison> some = EnumSet.of(Poison.NULL, Poison.TRUNCATED, Poison.FAR_FUTURE);
+
+        List<DueRecord> records = all(PLAN.withPoisons(List.copyOf(some)));
+
+        assertThat(records.subList(1_000, 2_000)).extracting(DueRecord::poison).hasSameElementsAs(some);
+    }
+
+    @Test
     void aPillChangesNoOtherRecord() {
         List<DueRecord> plain = all(PLAN);
 

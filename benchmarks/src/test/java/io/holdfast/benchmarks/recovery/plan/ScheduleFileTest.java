@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.recovery.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.app.feed.Poison;
 import io.holdfast.benchmarks.recovery.cluster.DetectionProfile;
 import io.holdfast.benchmarks.recovery.experiment.Experiment;
 import io.holdfast.benchmarks.recovery.experiment.ExperimentOptions;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ class ScheduleFileTest {
                 .flink(Map.of("b.key", "2", "a.key", "1"))
                 .load(0, 2_000, 1)
                 .load(30, 4_000, 0)
+                .poisons(List.of(Poison.TRUNCATED, Poison.EMPTY))
                 .fault(10, Fault.of(FaultKind.TASKMANAGER_KILL))
                 .fault(FaultStep.of(
                         Fault.lasting(FaultKind.DEPENDENCY_OUTAGE, 12.5),
@@ -54,7 +57,7 @@ class ScheduleFileTest {
     }
 
     @Test
-    void readsTheFormatOfVersionOne() throws IOException {
+    void readsTheFormatOfVersionTwo() throws IOException {
         assertThat(ScheduleFile.parse(golden())).isEqualTo(example());
     }
 
@@ -72,13 +75,15 @@ class ScheduleFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "version" : 1               | "version" : 2               | The schedule has version 2, this laboratory runs version 1
+            "version" : 2               | "version" : 1               | The schedule has version 1, this laboratory runs version 2
             "profile" : "flink-defaults" | "profile" : "fast"         | There is no profile 'fast': choose production or flink-defaults
             "taskmanager-kill"          | "taskmanager-hug"           | at faults[0].fault.kind: There is no fault 'taskmanager-hug': choose from
             "rule" : "at-phase"         | "rule" : "at-once"          | at faults[0]: The rule at-once has no phase
             "phase" : 0.5               | "phase" : 1.5               | at faults[0]: A phase is from 0 to less than 1, got 1.5
             "seconds" : 30.0            | "seconds" : -1.0            | at load[1]: A load changes 0 or more seconds after the start, got -1.0
             "jobManagers" : 2 | "jobManagers" : 2, "jobMangers" : 2 | at cluster.jobMangers: there is no such member
+            "poisons" : [ "TRUNCATED", "EMPTY" ] | "poisons" : [ ] | The poisons of a load are one or more of [TRUNCATED,
+            "EMPTY" ]                   | "BAD_MAGIC" ]               | The poisons of a load are one or more of [TRUNCATED,
             "strategy" : "exponential-delay",                | | The schedule has no member 'strategy'
             "seed" : 7                  | "seed" : null               | at seed: Cannot map `null` into type `long`
             "seed" : 7                  | "seed" : 7.5                | at seed: Cannot coerce Floating-point value (7.5)
