@@ -2,7 +2,6 @@ package io.holdfast.benchmarks.recovery;
 
 import io.holdfast.app.cli.ReportFormat;
 import io.holdfast.app.local.ServerJvms;
-import io.holdfast.app.text.ProgressLine;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.environment.ShellCommand;
 import io.holdfast.benchmarks.recovery.experiment.Experiment;
@@ -136,9 +135,6 @@ public final class RecoveryCommand implements Callable<Integer> {
         Request request = request();
         RunEnvironment environment = RunEnvironment.ofThisJvm(
                 ShellCommand.of(spec.root().commandLine().getParseResult().originalArgs()));
-        if (isTerminal() && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
-            System.setProperty(ProgressLine.TERMINAL_PROPERTY, "true");
-        }
         ExperimentRun run =
                 new ExperimentRun(request.experiment, request.schedules, environment, request.options, request.output);
         boolean held = run.run(spec.commandLine().getErr());
@@ -229,16 +225,6 @@ public final class RecoveryCommand implements Callable<Integer> {
             out.println("    faults: " + String.join(", ", each.faults()));
         }
         out.flush();
-    }
-
-    /** True if standard error is a terminal, as far as the operating system tells. */
-    private static boolean isTerminal() {
-        try {
-            Path device = Path.of("/proc/self/fd/2").toRealPath();
-            return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
-        } catch (IOException notTold) {
-            return false;
-        }
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.holdfast.benchmarks.throughput;
 
-import io.holdfast.app.text.ProgressLine;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.environment.ShellCommand;
 import io.holdfast.benchmarks.throughput.contestants.Contestant;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -101,25 +99,12 @@ public final class ThroughputCommand implements Callable<Integer> {
         ThroughputOptions options = options();
         RunEnvironment environment = RunEnvironment.ofThisJvm(
                 ShellCommand.of(spec.root().commandLine().getParseResult().originalArgs()));
-        if (isTerminal() && System.getProperty(ProgressLine.TERMINAL_PROPERTY) == null) {
-            System.setProperty(ProgressLine.TERMINAL_PROPERTY, "true");
-        }
         PrintWriter out = spec.commandLine().getOut();
         try (Tournament tournament =
                 Tournament.start(options, environment, spec.commandLine().getErr())) {
             tournament.run();
             ThroughputTable.print(tournament.results(), tournament.latencies(), out);
             return tournament.results().stream().allMatch(Result::keepsPromise) ? 0 : NOT_CONSERVED;
-        }
-    }
-
-    /** True if standard error is a terminal, as far as the operating system tells. */
-    private static boolean isTerminal() {
-        try {
-            Path device = Path.of("/proc/self/fd/2").toRealPath();
-            return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
-        } catch (IOException notTold) {
-            return false;
         }
     }
 

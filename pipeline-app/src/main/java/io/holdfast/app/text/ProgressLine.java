@@ -1,14 +1,16 @@
 package io.holdfast.app.text;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * One line on standard error that is rewritten a few times a second, and only on a terminal: the launcher says whether
- * there is one. {@link #close()} wipes it out. Not thread-safe.
+ * One line on standard error that is rewritten a few times a second, and only on a terminal. {@link #close()} wipes it
+ * out. Not thread-safe.
  */
 public final class ProgressLine implements AutoCloseable {
-    /** System property by which the launcher says that standard error is a terminal. */
+    /** System property by which a launcher says whether standard error is a terminal. */
     public static final String TERMINAL_PROPERTY = "holdfast.terminal";
 
     private static final long INTERVAL_NANOS = 200_000_000L;
@@ -27,7 +29,21 @@ public final class ProgressLine implements AutoCloseable {
 
     /** A line on {@code err}, silent unless that is a terminal. */
     public static ProgressLine on(PrintWriter err) {
-        return new ProgressLine(err, Boolean.getBoolean(TERMINAL_PROPERTY));
+        return new ProgressLine(err, isOnTerminal());
+    }
+
+    /** True if standard error is a terminal: as the launcher says, or else as far as the operating system tells. */
+    public static boolean isOnTerminal() {
+        String said = System.getProperty(TERMINAL_PROPERTY);
+        if (said != null) {
+            return Boolean.parseBoolean(said);
+        }
+        try {
+            Path device = Path.of("/proc/self/fd/2").toRealPath();
+            return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
+        } catch (IOException notTold) {
+            return false;
+        }
     }
 
     /** Shows {@code done} of {@code total}, at most five times a second. */

@@ -25,7 +25,7 @@ final class Narrator implements TrialListener, AutoCloseable {
 
     Narrator(PrintWriter err) {
         this.err = err;
-        this.terminal = Boolean.getBoolean(ProgressLine.TERMINAL_PROPERTY);
+        this.terminal = ProgressLine.isOnTerminal();
         this.line = ProgressLine.on(err);
     }
 

@@ -134,7 +134,8 @@ final class CaseFigures {
                 "Availability",
                 "MTBF / (MTBF + MTTR) at one fault an hour: with MTTR until the first output, and until"
                         + " the backlog is gone.",
-                new Chart(Format.bars("number", "%", cases.size()), List.of(), Map.of(List.of(), option)),
+                new Chart(
+                        Format.bars("number", "%", cases.size()).as(Shape.WIDE), List.of(), Map.of(List.of(), option)),
                 table(
                         columns,
                         one -> List.of(
@@ -173,7 +174,7 @@ final class CaseFigures {
                 "medians-restarts",
                 "Restarts",
                 "Of the job, in one run. A strategy that gives up ends the job.",
-                new Chart(Format.bars("number", "", cases.size()), List.of(), Map.of(List.of(), option)),
+                new Chart(Format.bars("number", "", cases.size()).as(Shape.WIDE), List.of(), Map.of(List.of(), option)),
                 table(
                         columns,
                         one -> List.of(
