@@ -14,8 +14,9 @@ import java.util.List;
 /**
  * One ZooKeeper server, a process of its own on the loopback interface, for the election of JobManagers.
  *
- * <p>Sessions may last from 1 to 60 seconds, so that a client gets what it asks for. Not thread-safe, except for
- * {@link #connectString()}.
+ * <p>Sessions may last from 1 to 60 seconds, so that a client gets what it asks for. Its log is written and not synced:
+ * it survives every death of the process, and does not share the waits of the disk that all servers here write to, as
+ * it would not on a disk of its own. Not thread-safe, except for {@link #connectString()}.
  */
 public final class LocalZooKeeper extends LocalServer {
     private static final String SERVER = "ZooKeeper";
@@ -96,7 +97,7 @@ public final class LocalZooKeeper extends LocalServer {
                 .classPath(ServerClassPath.ZOOKEEPER.ofThisJvm())
                 .mainClass("org.apache.zookeeper.server.ZooKeeperServerMain")
                 .heapMebibytes(HEAP_MEBIBYTES)
-                .jvmOptions(List.of("-XX:+UseSerialGC"))
+                .jvmOptions(List.of("-XX:+UseSerialGC", "-Dzookeeper.forceSync=no"))
                 .arguments(List.of(configuration.toString()))
                 .start(workFolder(), "server");
     }

@@ -18,7 +18,6 @@ final class Narrator implements TrialListener, AutoCloseable {
     private final PrintWriter err;
     private final boolean terminal;
     private final ProgressLine line;
-    private String title = "";
     private String phase = "";
     private @Nullable Sample previous;
     private int samples;
@@ -31,18 +30,17 @@ final class Narrator implements TrialListener, AutoCloseable {
 
     /** A run begins, {@code number} of {@code of}. */
     synchronized void begin(RunSchedule schedule, int number, int of) {
-        title = String.format(
+        previous = null;
+        samples = 0;
+        phase = "";
+        say(String.format(
                 Locale.ROOT,
                 "[%d/%d] %s, %s, %s",
                 number,
                 of,
                 schedule.strategy(),
                 schedule.fault(),
-                schedule.profile());
-        previous = null;
-        samples = 0;
-        phase = "";
-        say(title);
+                schedule.profile()));
     }
 
     /** Something to keep, whatever the line shows. */
@@ -59,7 +57,7 @@ final class Narrator implements TrialListener, AutoCloseable {
         }
         phase = name;
         if (terminal) {
-            line.note(title + ": " + name);
+            line.note("  " + name);
         } else {
             say("  " + name);
         }
@@ -80,23 +78,24 @@ final class Narrator implements TrialListener, AutoCloseable {
         }
         samples++;
         if (terminal) {
-            line.note(title + ": " + figures(last, sample));
+            line.note("  " + figures(last, sample));
         } else if (samples % PLAIN_EVERY == 0) {
             say("  " + figures(last, sample));
         }
     }
 
+    /** Short enough for a line of 80: what wraps cannot be wiped out. */
     private String figures(Sample last, Sample sample) {
         double seconds = Math.max(1, sample.millis() - last.millis()) / 1000.0;
         return String.format(
                 Locale.ROOT,
-                "%s, %d s, in %,.0f/s, committed %,.0f/s, backlog %,d, %s",
+                "%s, %d s, in %,.0f/s, out %,.0f/s, backlog %,d, %s",
                 phase,
                 sample.millis() / 1000,
                 (sample.produced() - last.produced()) / seconds,
                 (sample.committed() - last.committed()) / seconds,
                 sample.backlog(),
-                sample.jobState().isEmpty() ? "no JobManager answers" : sample.jobState());
+                sample.jobState().isEmpty() ? "no JobManager" : sample.jobState());
     }
 
     @Override

@@ -37,7 +37,7 @@ class NarratorTest {
                 [2/6] fixed-delay, taskmanager-kill, production
                   steady
                   taskmanager-kill of taskmanager-0 at phase 0.50
-                  recovering, 10 s, in 2,000/s, committed 1,500/s, backlog 5,000, no JobManager answers
+                  recovering, 10 s, in 2,000/s, out 1,500/s, backlog 5,000, no JobManager
                 """);
     }
 }
