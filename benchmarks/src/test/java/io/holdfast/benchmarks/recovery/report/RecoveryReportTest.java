@@ -132,6 +132,7 @@ class RecoveryReportTest {
                         "medians-phases",
                         "medians-availability",
                         "medians-restarts",
+                        "checkpoints-durations",
                         "prediction-runs");
         JsonNode throughput = charts.get(0);
         assertThat(throughput.get("options")).hasSize(3);
