@@ -3,8 +3,6 @@ package io.holdfast.benchmarks.recovery.report;
 import io.holdfast.benchmarks.recovery.results.MedianInterval;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.results.RunFault;
-import io.holdfast.benchmarks.recovery.trace.RunTrace;
-import io.holdfast.benchmarks.recovery.trace.Sample;
 import io.holdfast.benchmarks.report.page.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What an experiment found, in sentences with their numbers: nothing that its tables do not have. */
 final class Findings {
     private static final int DIGITS = 3;
-    private static final double MILLIS = 1e3;
 
     private final List<String> sentences = new ArrayList<>();
 
@@ -124,7 +121,7 @@ final class Findings {
         for (Repetitions one : cases) {
             List<@Nullable Double> ratios = new ArrayList<>();
             one.runs().stream()
-                    .map(run -> storm(run.trace()))
+                    .map(run -> StormPace.of(run.trace()))
                     .flatMapToDouble(OptionalDouble::stream)
                     .forEach(ratios::add);
             if (!ratios.isEmpty()) {
@@ -133,23 +130,6 @@ final class Findings {
                         + " × as many records a second in the storm as before it.");
             }
         }
-    }
-
-    /** Committed records a second during the storm by those before it, each an interval later than it was read. */
-    private static OptionalDouble storm(RunTrace trace) {
-        Optional<Fault> storm = Fault.of(trace).stream().filter(Fault::lasts).findFirst();
-        if (storm.isEmpty() || trace.samples().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double interval = trace.checkpointIntervalMillis() / MILLIS;
-        double begin = storm.get().beginMillis() / MILLIS + interval;
-        double end = storm.get().endMillis() / MILLIS + interval;
-        Signal committed = Signal.level(trace, 0, Sample::committed);
-        double start = trace.samples().get(0).millis() / MILLIS + interval;
-        double before = (committed.at(begin) - committed.at(start)) / (begin - start);
-        double during = (committed.at(end) - committed.at(begin)) / (end - begin);
-        double ratio = during / before;
-        return Double.isFinite(ratio) ? OptionalDouble.of(ratio) : OptionalDouble.empty();
     }
 
     private void ends(String fault, List<Repetitions> cases) {
