@@ -1,7 +1,9 @@
 package io.holdfast.benchmarks.recovery.report;
 
+import io.holdfast.benchmarks.recovery.results.MedianInterval;
 import io.holdfast.benchmarks.recovery.trace.Checkpoint;
 import io.holdfast.benchmarks.recovery.trace.RunTrace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +65,9 @@ record CheckpointSummary(
     }
 
     private static @Nullable Double median(List<Checkpoint> checkpoints) {
-        double[] sorted = checkpoints.stream()
-                .mapToDouble(one -> one.durationMillis() / MILLIS)
-                .sorted()
-                .toArray();
-        int half = sorted.length / 2;
-        if (sorted.length == 0) {
-            return null;
-        }
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        List<@Nullable Double> seconds = new ArrayList<>();
+        checkpoints.forEach(one -> seconds.add(one.durationMillis() / MILLIS));
+        return seconds.isEmpty() ? null : MedianInterval.of(seconds).median();
     }
 
     private static @Nullable Double most(List<Checkpoint> checkpoints, ToDoubleFunction<Checkpoint> figure) {
