@@ -77,7 +77,7 @@ class RecoveryReportInChromiumITCase {
 
     @Test
     void drawsEveryChartOfAnExperiment() throws Exception {
-        assertDrawn(open(RecoveryReport.ofExperiment(MadeUpRun.experiment())), 7);
+        assertDrawn(open(RecoveryReport.ofExperiment(MadeUpRun.experiment())), 8);
     }
 
     @Test
