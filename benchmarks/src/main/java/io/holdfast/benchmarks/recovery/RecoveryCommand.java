@@ -82,10 +82,8 @@ public final class RecoveryCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "Decides on load, faults and phases; each repetition has the next. Default:" + " ${DEFAULT-VALUE}.")
-    private long seed;
+            description = "Decides on load, faults and phases; each repetition has the next. Default: 1.")
+    private @Nullable Long seed;
 
     @Option(
             names = "--repetitions",
@@ -160,14 +158,14 @@ public final class RecoveryCommand implements Callable<Integer> {
         }
         ExperimentOptions options = new ExperimentOptions(
                 quick,
-                seed,
+                Objects.requireNonNullElse(seed, 1L),
                 Objects.requireNonNullElse(repetitions, quick ? 1 : ExperimentOptions.REPETITIONS),
                 strategies,
                 faults);
         SortedMap<String, String> texts = new TreeMap<>();
         texts.put(RecoveryResults.SERVER_JVM_OPTIONS, String.join(" ", ServerJvms.options()));
         texts.put("quick", Boolean.toString(quick));
-        texts.put("seed", Long.toString(seed));
+        texts.put("seed", Long.toString(options.seed()));
         texts.put("repetitions", Integer.toString(options.repetitions()));
         if (strategies != null) {
             texts.put("strategies", String.join(",", strategies));
@@ -182,9 +180,9 @@ public final class RecoveryCommand implements Callable<Integer> {
         if (schedule == null) {
             throw refused("'run' needs --schedule FILE, the schedule.json of a run");
         }
-        if (quick || repetitions != null || strategies != null || faults != null) {
-            throw refused("'run' does what the schedule says: leave out --quick, --repetitions, --strategies and"
-                    + " --faults");
+        if (quick || seed != null || repetitions != null || strategies != null || faults != null) {
+            throw refused("'run' does what the schedule says: leave out --quick, --seed, --repetitions, --strategies"
+                    + " and --faults");
         }
         RunSchedule read = ScheduleFile.read(schedule);
         SortedMap<String, String> texts = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery;
 
+import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.report.Experiment;
 import io.holdfast.benchmarks.recovery.report.RecordedExperiment;
 import io.holdfast.benchmarks.recovery.report.RecoveryReport;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "report",
         sortOptions = false,
         description = {
-            "Writes the numbers of an experiment as Markdown, from the folders that it has left.",
+            "Writes the numbers of an experiment as Markdown, and its page, from the folders that it has left.",
             "",
             "An experiment that takes hours can be run in parts, each with its own --faults, --strategies or --seed and"
                     + " its own --output.",
@@ -41,6 +43,19 @@ public final class RecoveryReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required by picocli
     private Path markdown;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "The page with the curves of all parts too, such as out/report.html. Its links to single runs"
+                    + " lead to folders beside it.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--anew",
+            description = "Make every figure anew from the samples and events of the runs, by the definitions of this"
+                    + " version. Verdicts stay.")
+    private boolean anew;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -50,10 +65,18 @@ public final class RecoveryReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Experiment experiment = RecordedExperiment.read(results);
+        Experiment recorded = RecordedExperiment.read(results);
+        Experiment experiment = anew
+                ? RecordedExperiment.anew(
+                        recorded, RunEnvironment.ofThisJvm("recovery report").commit())
+                : recorded;
         Path file = Files.createDirectories(markdown).resolve(RecoveryReport.markdownFile(experiment));
         Files.writeString(file, RecoveryReport.markdownOf(experiment));
         spec.commandLine().getOut().println(file);
+        if (html != null) {
+            RecoveryReport.ofExperiment(experiment).writeTo(html);
+            spec.commandLine().getOut().println(html);
+        }
         spec.commandLine().getOut().flush();
         return 0;
     }

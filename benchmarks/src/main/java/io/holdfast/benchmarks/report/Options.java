@@ -45,16 +45,28 @@ public final class Options {
 
     /** Adds the line of a contestant and returns its points, to be filled. */
     static ArrayNode addLine(ObjectNode option, Contestant contestant) {
-        ArrayNode series = option.withArray("series");
-        ObjectNode line = series.addObject()
-                .put("type", "line")
-                .put("name", contestant.title())
-                .put("color", contestant.colour())
-                .put("symbol", contestant.isOurs() ? "circle" : SYMBOLS.get(contestant.rank() % SYMBOLS.size()))
-                .put("symbolSize", SYMBOL_SIZE)
-                .put("showAllSymbol", true)
-                .put("z", contestant.isOurs() ? 4 : 2);
+        ArrayNode points = addLine(
+                option,
+                contestant.title(),
+                contestant.colour(),
+                contestant.isOurs() ? "circle" : SYMBOLS.get(contestant.rank() % SYMBOLS.size()));
+        ObjectNode line = (ObjectNode)
+                option.withArray("series").get(option.withArray("series").size() - 1);
+        line.put("z", contestant.isOurs() ? 4 : 2);
         line.putObject("lineStyle").put("width", contestant.isOurs() ? WIDTH_OF_OURS : WIDTH);
+        return points;
+    }
+
+    /** Adds a line with a symbol of ECharts' at each point and returns its points, to be filled. */
+    public static ArrayNode addLine(ObjectNode option, String name, String colour, String symbol) {
+        ObjectNode line = option.withArray("series")
+                .addObject()
+                .put("type", "line")
+                .put("name", name)
+                .put("color", colour)
+                .put("symbol", symbol)
+                .put("symbolSize", SYMBOL_SIZE)
+                .put("showAllSymbol", true);
         return line.putArray("data");
     }
 
@@ -64,7 +76,7 @@ public final class Options {
     }
 
     /** A point with its error bar, over a name. */
-    static void addPoint(ArrayNode points, String x, Estimate y) {
+    public static void addPoint(ArrayNode points, String x, Estimate y) {
         addValues(points.addArray().add(x), y);
     }
 

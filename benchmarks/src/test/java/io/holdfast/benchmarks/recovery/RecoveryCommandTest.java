@@ -75,7 +75,8 @@ class RecoveryCommandTest {
             poison --strategies=holdfast,hope      | --strategies: the experiment poison has no hope; choose from no-guard, naive, holdfast
             failover --schedule=x.json             | --schedule goes with 'run', not with failover
             run                                    | 'run' needs --schedule FILE, the schedule.json of a run
-            run --schedule=x.json --quick          | 'run' does what the schedule says: leave out --quick, --repetitions, --strategies and --faults
+            run --schedule=x.json --quick          | 'run' does what the schedule says: leave out --quick, --seed, --repetitions, --strategies and --faults
+            run --schedule=x.json --seed=7         | 'run' does what the schedule says: leave out --quick, --seed, --repetitions, --strategies and --faults
             run --schedule=x.json                  | Cannot read the schedule x.json: is it there?
             """)
     void refusesInOneLine(String arguments, String message) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
     private final List<ChildProcess> tenants = new CopyOnWriteArrayList<>();
-
+    private final CountDownLatch vacated = new CountDownLatch(1);
     private boolean closed;
 
     private WorkFolder(Path path) {
@@ -72,19 +73,33 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Kills the processes that work in the folder, then deletes it. Idempotent. */
+    /**
+     * Kills the processes that work in the folder, then deletes it. Idempotent; whoever closes it while another does
+     * returns when that one has, so that an exit does not overtake a deletion.
+     */
     @Override
     public void close() {
         if (!isFirstToClose()) {
+            awaitVacated();
             return;
         }
-        tenants.forEach(ChildProcess::kill);
         try {
+            tenants.forEach(ChildProcess::kill);
             Polling.await("deletion of " + path, DELETE_TIMEOUT, () -> deleteTree(path));
         } catch (LocalServerException e) {
             LOG.warn("Left behind: {}", path, e);
+        } finally {
+            OpenFolders.remove(this);
+            vacated.countDown();
         }
-        OpenFolders.remove(this);
+    }
+
+    private void awaitVacated() {
+        try {
+            vacated.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized boolean isFirstToClose() {

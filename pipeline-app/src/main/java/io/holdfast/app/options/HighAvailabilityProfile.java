@@ -144,8 +144,8 @@ public sealed interface HighAvailabilityProfile {
                             sessionTimeout,
                             "Flink's own ZooKeeper client is on the class path, with which two JobManagers can lead for"
                                     + " ever after an outage of ZooKeeper that is longer than the session (CURATOR-696)",
-                            "Put the jar of flink-zookeeper in the place of flink-shaded-zookeeper-3, or give 15 s or"
-                                    + " more.")
+                            "Put the jar of flink-zookeeper before Flink's own on the class path, such as into lib/, or"
+                                    + " give 15 s or more.")
                     .check(
                             connectionTimeout.compareTo(sessionTimeout) < 0,
                             HighAvailabilitySettings.CONNECTION_TIMEOUT,

@@ -2,6 +2,7 @@ package io.holdfast.app.options;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.HighAvailabilityOptions;
@@ -98,4 +99,13 @@ final class HighAvailabilitySettings {
             HEARTBEAT_RPC_FAILURES);
 
     private HighAvailabilitySettings() {}
+
+    /** True if a key, or an older name of one, is among them. */
+    static boolean have(String key) {
+        return ALL.stream()
+                .map(Setting::option)
+                .anyMatch(option -> option.key().equals(key)
+                        || StreamSupport.stream(option.fallbackKeys().spliterator(), false)
+                                .anyMatch(older -> older.getKey().equals(key)));
+    }
 }

@@ -2,6 +2,7 @@ package io.holdfast.app.options;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,7 +32,8 @@ public final class HoldfastConfiguration {
     private final HighAvailabilityProfile highAvailability;
     private final RuntimeProfile runtime;
 
-    private HoldfastConfiguration(Configuration given, List<Problem> problems) {
+    /** {@code cluster} tells whose the processes are in which the job will run. */
+    private HoldfastConfiguration(Configuration given, List<Problem> problems, Cluster cluster) {
         Configuration readable = given.clone();
         problems.addAll(KnownKeys.unknownKeys(readable));
         for (Problem unreadable : Setting.unreadable(readable, KnownKeys.ALL)) {
@@ -49,8 +51,10 @@ public final class HoldfastConfiguration {
         kafka = KafkaClientProperties.from(readable);
         restart = orReport(() -> RestartProfile.from(readable), RestartProfile.ofDefaults(), problems);
         checkpoints = CheckpointProfile.from(readable);
-        highAvailability =
-                orReport(() -> HighAvailabilityProfile.from(readable), HighAvailabilityProfile.ofDefaults(), problems);
+        highAvailability = orReport(
+                () -> HighAvailabilityProfile.from(readable),
+                HighAvailabilityProfile.ofDefaults(),
+                cluster == Cluster.OURS ? problems : new ArrayList<>());
         runtime = RuntimeProfile.from(readable);
 
         List.of(source.problems(), output.problems(), deadLetters.problems(), eventTime.problems(), orders.problems())
@@ -60,8 +64,10 @@ public final class HoldfastConfiguration {
         problems.addAll(transientRetries.problems());
         problems.addAll(kafka.problems(Math.max(output.maxRecordBytes(), deadLetters.maxBytes())));
         problems.addAll(RestartProfile.strayKnobs(readable));
-        List.of(restart.problems(), checkpoints.problems(), highAvailability.problems(), runtime.problems())
-                .forEach(problems::addAll);
+        List.of(restart.problems(), checkpoints.problems(), runtime.problems()).forEach(problems::addAll);
+        if (cluster == Cluster.OURS) {
+            problems.addAll(highAvailability.problems());
+        }
         problems.addAll(contradictions(readable));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -69,8 +75,18 @@ public final class HoldfastConfiguration {
         flink = readable;
         restart.applyTo(flink);
         checkpoints.applyTo(flink);
-        highAvailability.applyTo(flink);
         runtime.applyTo(flink);
+        if (cluster == Cluster.OURS) {
+            highAvailability.applyTo(flink);
+        }
+    }
+
+    /** Whose processes a job runs in: how they notice each other's death is set where they start. */
+    private enum Cluster {
+        /** The configuration is what they are started with, or what it says is meant for that. */
+        OURS,
+        /** They run already, or others start them; what the configuration says of them is theirs. */
+        OF_OTHERS
     }
 
     /**
@@ -83,7 +99,7 @@ public final class HoldfastConfiguration {
         Configuration configuration = new Configuration();
         YamlFile.read(yaml, problems).forEach(configuration::setString);
         overrides.forEach(configuration::setString);
-        return new HoldfastConfiguration(configuration, problems);
+        return new HoldfastConfiguration(configuration, problems, Cluster.OURS);
     }
 
     /**
@@ -92,22 +108,31 @@ public final class HoldfastConfiguration {
      * @throws ConfigurationException with everything that is wrong
      */
     public static HoldfastConfiguration of(Configuration configuration) {
-        return new HoldfastConfiguration(configuration, new ArrayList<>());
+        return new HoldfastConfiguration(configuration, new ArrayList<>(), Cluster.OURS);
     }
 
     /**
      * From the arguments of the job's main method ({@code --config FILE}, {@code -Dkey=value}) over the configuration
      * that Flink's own client brought along, {@code flink run -D} included.
      *
+     * <p>High availability and heart-beats belong to the cluster, whose processes have read them when they started.
+     * What the client brings along of them is neither checked nor completed with our defaults; it is if the arguments
+     * say something of them.
+     *
      * @throws ConfigurationException with everything that is wrong
      */
     public static HoldfastConfiguration fromMainArguments(String[] arguments, Configuration cluster) {
         MainArguments parsed = MainArguments.parse(arguments);
         List<Problem> problems = new ArrayList<>(parsed.problems());
+        Map<String, String> own = new LinkedHashMap<>();
+        parsed.config().ifPresent(file -> own.putAll(YamlFile.read(file, problems)));
+        own.putAll(parsed.overrides());
         Configuration configuration = cluster.clone();
-        parsed.config().ifPresent(file -> YamlFile.read(file, problems).forEach(configuration::setString));
-        parsed.overrides().forEach(configuration::setString);
-        return new HoldfastConfiguration(configuration, problems);
+        own.forEach(configuration::setString);
+        return new HoldfastConfiguration(
+                configuration,
+                problems,
+                own.keySet().stream().anyMatch(HighAvailabilitySettings::have) ? Cluster.OURS : Cluster.OF_OTHERS);
     }
 
     /** What one part alone cannot see. */
@@ -188,7 +213,10 @@ public final class HoldfastConfiguration {
         }
     }
 
-    /** A copy of everything for Flink: what was given, and all profiles with their defaults. */
+    /**
+     * A copy of everything for Flink: what was given, and all profiles with their defaults, but for high availability
+     * where the cluster is another's.
+     */
     public Configuration flink() {
         return flink.clone();
     }
@@ -248,7 +276,7 @@ public final class HoldfastConfiguration {
         return checkpoints;
     }
 
-    /** How dead machines are noticed and replaced. */
+    /** How dead machines are noticed and replaced, as far as this configuration says it. */
     public HighAvailabilityProfile highAvailability() {
         return highAvailability;
     }

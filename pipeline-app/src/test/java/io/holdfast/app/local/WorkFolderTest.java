@@ -6,10 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WorkFolderTest {
+    private static final int CLOSERS = 2;
+
+    /** Enough for a deletion that takes its time. */
+    private static final int FILES = 2_000;
+
     @Test
     void isCreatedBelowTheTemporaryFolder() {
         try (WorkFolder folder = WorkFolder.create("test")) {
@@ -31,6 +42,28 @@ final class WorkFolderTest {
 
         assertThat(folder.path()).doesNotExist();
         assertThat(kept).hasContent("kept");
+    }
+
+    @Test
+    void isGoneForWhoeverHasClosedItWhileOthersWereAtIt() throws Exception {
+        WorkFolder folder = WorkFolder.create("test");
+        Path large = folder.subfolder("large");
+        for (int i = 0; i < FILES; i++) {
+            Files.createFile(large.resolve(String.valueOf(i)));
+        }
+        CyclicBarrier together = new CyclicBarrier(CLOSERS);
+        ExecutorService threads = Executors.newFixedThreadPool(CLOSERS);
+
+        List<Future<Boolean>> gone = threads.invokeAll(Collections.nCopies(CLOSERS, () -> {
+            together.await();
+            folder.close();
+            return Files.notExists(folder.path());
+        }));
+
+        threads.shutdown();
+        for (Future<Boolean> one : gone) {
+            assertThat(one.get()).isTrue();
+        }
     }
 
     @Test

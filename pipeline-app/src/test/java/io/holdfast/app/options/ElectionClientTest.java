@@ -32,19 +32,42 @@ class ElectionClientTest {
     }
 
     @Test
+    void judgesByTheFirstOfTwo() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("old"));
+        Path mended = Files.createDirectories(folder.resolve("mended"));
+        provide(old, "CuratorFramework.class");
+        provide(mended, "CuratorFramework.class");
+        provide(mended, "imps/CuratorFrameworkBase.class");
+
+        assertThat(mayElectTwoLeaders(mended, old)).isFalse();
+        assertThat(mayElectTwoLeaders(old, mended)).isTrue();
+    }
+
+    @Test
     void doesNotMissAClientThatNobodyUses() throws IOException {
         assertThat(mayElectTwoLeaders()).isFalse();
     }
 
     private void provide(String name) throws IOException {
-        Path file = folder.resolve(FRAMEWORK + name);
+        provide(folder, name);
+    }
+
+    private static void provide(Path root, String name) throws IOException {
+        Path file = root.resolve(FRAMEWORK + name);
         Files.createDirectories(file.getParent());
         Files.createFile(file);
     }
 
     private boolean mayElectTwoLeaders() throws IOException {
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+        return mayElectTwoLeaders(folder);
+    }
+
+    private static boolean mayElectTwoLeaders(Path... classPath) throws IOException {
+        URL[] urls = new URL[classPath.length];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = classPath[i].toUri().toURL();
+        }
+        try (URLClassLoader loader = new URLClassLoader(urls, null)) {
             return ElectionClient.mayElectTwoLeaders(loader);
         }
     }

@@ -47,7 +47,8 @@ class HighAvailabilityProfileTest {
                 .asString()
                 .contains("high-availability.zookeeper.client.session-timeout")
                 .contains("two JobManagers can lead for ever")
-                .contains("Put the jar of flink-zookeeper in the place of flink-shaded-zookeeper-3, or give 15 s or");
+                .contains(
+                        "Put the jar of flink-zookeeper before Flink's own on the class path, such as into lib/, or give 15 s or");
         assertThat(zooKeeper(15).problems(true)).isEmpty();
         assertThat(zooKeeper(4).problems(false)).isEmpty();
     }

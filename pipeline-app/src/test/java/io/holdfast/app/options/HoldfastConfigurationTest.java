@@ -57,6 +57,32 @@ class HoldfastConfigurationTest {
     }
 
     @Test
+    void leavesHighAvailabilityToAClusterThatOthersStart() throws IOException {
+        Configuration cluster = Configuration.fromMap(Map.of(
+                "high-availability.type", "zookeeper",
+                "high-availability.zookeeper.quorum", "zk:2181",
+                "high-availability.storageDir", "s3://bucket/ha",
+                "heartbeat.timeout", "50 s"));
+        String[] arguments = {"--config", file(COMPLETE).toString()};
+
+        HoldfastConfiguration configuration = HoldfastConfiguration.fromMainArguments(arguments, cluster);
+
+        assertThat(configuration.flink().toMap())
+                .containsAllEntriesOf(cluster.toMap())
+                .doesNotContainKeys("high-availability.zookeeper.client.session-timeout", "heartbeat.interval");
+    }
+
+    @Test
+    void checksHighAvailabilityThatTheArgumentsSpeakOf() throws IOException {
+        Configuration cluster = Configuration.fromMap(Map.of("high-availability.zookeeper.quorum", "zk:2181"));
+        String[] arguments = {"--config", file(COMPLETE).toString(), "-Dhigh-availability.type=zookeeper"};
+
+        assertThatThrownBy(() -> HoldfastConfiguration.fromMainArguments(arguments, cluster))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("high-availability.cluster-id");
+    }
+
+    @Test
     void handsFlinkTheProfilesWithTheirDefaults() throws IOException {
         Configuration flink =
                 HoldfastConfiguration.load(file(COMPLETE), Map.of()).flink();

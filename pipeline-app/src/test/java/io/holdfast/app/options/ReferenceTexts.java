@@ -120,7 +120,8 @@ final class ReferenceTexts {
 
             A *dead* TaskManager refuses connections and is noticed after `heartbeat.rpc-failure-threshold` heart-beats (1 s
             here, 20 s with Flink's defaults). A *hung* one (SIGSTOP, a long garbage collection) after `heartbeat.timeout` (10 s
-            here, 50 s there). A dead leader after the ZooKeeper session time-out (3 s here, 60 s there).
+            here, 50 s there). A dead leader after the ZooKeeper session time-out (3 s here; 60 s
+            there, of which a server with the usual tick of 2 s grants 40 s).
             """;
 
     private ReferenceTexts() {}

@@ -29,23 +29,25 @@ final class CatchUpCapacity {
      * @param restoredMillis when the job runs again
      * @param first the sample that is the first to see new output
      * @param recovered the first sample inside the band; the number of samples if there is none
+     * @param topBacklog what a healthy job leaves behind at most: a commit that leaves no more may have been idle
      * @param arrivalRate what it has to be above
      * @return null if nothing shows a rate above the arrival rate
      */
     @Nullable
-    Double estimate(long restoredMillis, int first, int recovered, double arrivalRate) {
+    Double estimate(long restoredMillis, int first, int recovered, double topBacklog, double arrivalRate) {
         List<Integer> behind = new ArrayList<>();
         for (int index = first; index < recovered; index++) {
-            if (commits.rises(index)) {
+            if (commits.rises(index) && samples.get(index).backlog() > topBacklog) {
                 behind.add(index);
             }
         }
         double capacity;
         if (behind.size() >= 2) {
+            int earliest = behind.get(0);
             int last = behind.get(behind.size() - 1);
             capacity = rate(
-                    samples.get(last).committed() - samples.get(first).committed(),
-                    commits.barrierMillis(last) - commits.barrierMillis(first));
+                    samples.get(last).committed() - samples.get(earliest).committed(),
+                    commits.barrierMillis(last) - commits.barrierMillis(earliest));
         } else {
             double brought = rate(
                     samples.get(first).committed() - samples.get(first - 1).committed(),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param catchUpSeconds from the first new output until then
  * @param peakBacklog largest committed backlog, records
  * @param backlogArea record-seconds of it above the band
- * @param reprocessed records read again
+ * @param reprocessed records read again; null if that cannot be told
  * @param restarts until the recovery
  * @param dependencyRequestsDuringOutage requests that the dependency refused
  * @param arrivalRate records a second, before
@@ -47,7 +47,7 @@ public record FaultRecovery(
         @Nullable Double catchUpSeconds,
         long peakBacklog,
         double backlogArea,
-        long reprocessed,
+        @Nullable Long reprocessed,
         int restarts,
         long dependencyRequestsDuringOutage,
         double arrivalRate,

@@ -149,20 +149,36 @@ final class IncidentSummary {
         return null;
     }
 
-    /** Exact if the run ended with everything committed: what was read less what there is. */
-    private long reprocessed() {
+    /**
+     * Exact if the run ended with everything committed: what was read less what there is. Else the sum over the faults,
+     * if each has a stretch of its own in which the job kept up.
+     */
+    private @Nullable Long reprocessed() {
         List<Sample> samples = run.whole().samples();
-        for (int i = samples.size() - 1; i >= 0; i--) {
-            Sample sample = samples.get(i);
-            if (sample.processed() >= 0) {
-                return sample.committed() == sample.produced()
-                        ? Math.max(0, sample.processed() - sample.produced())
-                        : recoveries.stream()
-                                .mapToLong(FaultRecovery::reprocessed)
-                                .sum();
-            }
+        Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+        if (run.trace().samples().stream().allMatch(sample -> sample.processed() < 0)) {
+            return unknown("the job never said how many records it read");
         }
-        return 0;
+        if (run.wasTakenOver()) {
+            return unknown("what tasks read until a JobManager took them over was told to nobody");
+        }
+        if (last != null && last.processed() >= 0 && last.committed() == last.produced()) {
+            return Math.max(0, last.processed() - last.produced());
+        }
+        long sum = 0;
+        for (FaultRecovery recovery : recoveries) {
+            Long own = recovery.reprocessed();
+            if (own == null || recovery.overlapped()) {
+                return unknown("the run did not end with everything committed, nor was the job back from each fault");
+            }
+            sum += own;
+        }
+        return sum;
+    }
+
+    private @Nullable Long unknown(String why) {
+        notes.add(why + ", so reprocessed is not known");
+        return null;
     }
 
     /** Refused requests from the first outage on; there are none outside outages. */
@@ -242,9 +258,6 @@ final class IncidentSummary {
             notes.add("no new output after a fault");
         } else if (full == null) {
             notes.add("the run ended before the job was back in the band");
-        }
-        if (run.trace().samples().stream().allMatch(sample -> sample.processed() < 0)) {
-            notes.add("the job never said how many records it read, so reprocessed is not known");
         }
     }
 }

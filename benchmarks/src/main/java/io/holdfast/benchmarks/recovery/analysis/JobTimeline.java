@@ -31,7 +31,9 @@ final class JobTimeline {
 
     private static final String RUNNING = "RUNNING";
     private static final String UNKNOWN = "UNKNOWN";
-    private static final Set<String> STARTING = Set.of("CREATED", "INITIALIZING", "RECONCILING");
+    /** Of a job that a JobManager takes over; a restart under the same one has none of them. */
+    static final Set<String> STARTING = Set.of("CREATED", "INITIALIZING", "RECONCILING");
+
     private static final Set<String> ENDED = Set.of("FAILED", "CANCELED", "FINISHED");
     private static final Set<String> DEPLOYING = Set.of("CREATED", "SCHEDULED", "DEPLOYING");
 
@@ -126,7 +128,7 @@ final class JobTimeline {
     private void job(long millis, String state) {
         Long elected = leaderSince;
         leaderSince = null;
-        boolean restarting = state.equals("RESTARTING") && !state.equals(jobState);
+        boolean changed = !state.equals(jobState);
         jobState = state;
         if (state.equals(RUNNING)) {
             if (elected != null) {
@@ -137,9 +139,12 @@ final class JobTimeline {
             closeIfUp(millis);
         } else if (STARTING.contains(state)) {
             enter(millis, What.REDEPLOY);
+            if (changed) {
+                tasks.replaceAll((task, before) -> UNKNOWN);
+            }
         } else if (!ENDED.contains(state)) {
             enter(millis, What.WAIT);
-            if (restarting) {
+            if (changed && state.equals("RESTARTING")) {
                 tries++;
                 tasks.replaceAll((task, before) -> UNKNOWN);
             }

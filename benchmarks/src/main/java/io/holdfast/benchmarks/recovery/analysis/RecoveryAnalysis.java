@@ -108,12 +108,14 @@ public final class RecoveryAnalysis {
         int until = again == null
                 ? at.recoveredIndex()
                 : Math.min(at.recoveredIndex(), run.commits().indexAt(again.fromMillis()));
-        return new CatchUpCapacity(samples, run.commits()).estimate(restored, at.outputIndex(), until, arrivalRate);
+        SteadyBand band = at.band();
+        return new CatchUpCapacity(samples, run.commits())
+                .estimate(restored, at.outputIndex(), until, band == null ? 0 : band.topBacklog(), arrivalRate);
     }
 
-    private long reprocessed(FaultMoments at, long nextMillis) {
+    private @Nullable Long reprocessed(FaultMoments at, long nextMillis) {
         if (at.recoveredIndex() >= run.trace().samples().size()) {
-            return 0;
+            return null;
         }
         long from = run.trace().samples().get(at.recoveredIndex()).millis();
         long to = Math.min(nextMillis, from + 2 * Math.max(15_000, run.trace().checkpointIntervalMillis()));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity mean of the faults that show it
  * @param commitSeconds median duration of a checkpoint before the first fault; null if none was seen
  * @param checkpointIntervalSeconds as configured
+ * @param reprocessed total; null if it cannot be told, and a note says why
  * @param finalState Flink's state of the job at the end, empty if none was seen
  * @param notes what could not be told, and why
  */
@@ -40,7 +41,7 @@ public record RunAnalysis(
         @Nullable Double phase,
         long peakBacklog,
         double backlogArea,
-        long reprocessed,
+        @Nullable Long reprocessed,
         int restarts,
         long dependencyRequestsDuringOutage,
         @Nullable Double outageSeconds,

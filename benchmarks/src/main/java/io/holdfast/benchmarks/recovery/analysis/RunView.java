@@ -195,14 +195,14 @@ final class RunView {
 
     /**
      * Records that were read again between two stretches in which the job kept up: how much further ahead of the
-     * production the count of what was read is, median against median. 0 if the job did not say.
+     * production the count of what was read is, median against median. Null if the job did not say.
      */
-    static long reprocessed(List<Sample> before, List<Sample> after) {
+    static @Nullable Long reprocessed(List<Sample> before, List<Sample> after) {
         double[] ahead = ahead(before);
         double[] aheadLater = ahead(after);
         return ahead.length == 0 || aheadLater.length == 0
-                ? 0
-                : Math.max(0, Math.round(SteadyBand.median(aheadLater) - SteadyBand.median(ahead)));
+                ? null
+                : (Long) Math.max(0, Math.round(SteadyBand.median(aheadLater) - SteadyBand.median(ahead)));
     }
 
     private static double[] ahead(List<Sample> samples) {
@@ -222,6 +222,16 @@ final class RunView {
         int first = commits.indexAt(fromMillis + 1) - 1;
         return samples.get(last).dependencyRefusals()
                 - (first < 0 ? 0 : samples.get(first).dependencyRefusals());
+    }
+
+    /** True if the job has been taken over since the first fault, by another JobManager or by the same one anew. */
+    boolean wasTakenOver() {
+        List<RunEvent> faults = faults();
+        return !faults.isEmpty()
+                && trace.events().stream()
+                        .filter(event -> event.millis() >= faults.get(0).millis())
+                        .anyMatch(event -> event.kind() == Kind.LEADER
+                                || (event.kind() == Kind.JOB_STATE && JobTimeline.STARTING.contains(event.subject())));
     }
 
     /** The faults, in order. */

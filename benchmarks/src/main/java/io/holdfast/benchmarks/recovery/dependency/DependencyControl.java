@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.recovery.dependency;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * The laboratory's end of the dependency: switches it, reads its counters, and hands faults to the job through it.
@@ -56,10 +57,16 @@ public final class DependencyControl {
      * {@code count} times in a row; for faults at a rate, put one after the other.
      */
     public void putFaults(FaultPlace place, int count) {
+        putFaults(place, count, UUID.randomUUID().toString());
+    }
+
+    /** The same, once for each {@code request}: one that was not answered in time can be made again. */
+    public void putFaults(FaultPlace place, int count, String request) {
         if (count < 1) {
             throw new IllegalArgumentException("A job fails at least once, got " + count);
         }
-        requests.send("PUT", endpoint.resolve("/control/faults?place=" + place + "&count=" + count));
+        requests.send(
+                "PUT", endpoint.resolve("/control/faults?place=" + place + "&count=" + count + "&request=" + request));
     }
 
     /** Takes back every fault token that nobody has taken. */

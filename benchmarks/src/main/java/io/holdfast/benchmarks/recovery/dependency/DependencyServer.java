@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,7 +25,7 @@ import java.util.concurrent.Executors;
  * look-ups   GET    /rates?currency=EUR                       200, 503, or no answer, as it is switched
  * control    PUT    /control/mode?value=ON|UNAVAILABLE|HANGING
  *            GET    /control/counters                         lines name=value
- *            PUT    /control/faults?place=TASK&amp;count=1     puts fault tokens
+ *            PUT    /control/faults?place=TASK&amp;count=1&amp;request=ID   puts fault tokens, once for each ID
  *            POST   /control/faults/take?place=TASK           hands one out: 1, or 0 if there is none
  *            DELETE /control/faults                           takes all back
  *            PUT    /control/delay?nanos=0                    for the slow operator
@@ -119,7 +120,10 @@ public final class DependencyServer implements AutoCloseable {
                 case "GET /control/counters" ->
                     answer(exchange, OK, board.counters().toText());
                 case "PUT /control/faults" -> {
-                    board.putFaults(place(query), Integer.parseInt(query.getOrDefault("count", "1")));
+                    board.putFaults(
+                            place(query),
+                            Integer.parseInt(query.getOrDefault("count", "1")),
+                            query.getOrDefault("request", UUID.randomUUID().toString()));
                     answer(exchange, OK, "");
                 }
                 case "DELETE /control/faults" -> {

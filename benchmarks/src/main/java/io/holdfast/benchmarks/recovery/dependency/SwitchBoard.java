@@ -21,6 +21,7 @@ final class SwitchBoard {
     private long refusals;
     private long faultsTaken;
     private long delayNanos;
+    private String lastPut = "";
 
     /** Counts a look-up and says which status it gets; {@link #NO_ANSWER} if it is kept until the mode changes. */
     synchronized int admit(HttpExchange exchange) {
@@ -47,11 +48,15 @@ final class SwitchBoard {
         return new DependencyCounters(mode, requests, refusals, waiting, faultsTaken);
     }
 
-    synchronized void putFaults(FaultPlace place, int count) {
+    /** Puts tokens, unless {@code request} has put some already: it may be sent again by who heard no answer. */
+    synchronized void putFaults(FaultPlace place, int count, String request) {
         if (count < 1) {
             throw new IllegalArgumentException("count must be positive, got " + count);
         }
-        faults.merge(place, count, Integer::sum);
+        if (!request.equals(lastPut)) {
+            lastPut = request;
+            faults.merge(place, count, Integer::sum);
+        }
     }
 
     synchronized boolean takeFault(FaultPlace place) {

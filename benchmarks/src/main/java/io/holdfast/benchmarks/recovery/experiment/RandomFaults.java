@@ -23,19 +23,42 @@ final class RandomFaults {
 
     private RandomFaults() {}
 
-    /** So many faults, the first one {@code baselineSeconds} after the job is steady. */
+    /**
+     * So many faults, the first one {@code baselineSeconds} after the job is steady: on every machine the same, but
+     * that a TaskManager hangs where it is to be cut off and the machine does not allow that.
+     */
     static List<FaultStep> of(long seed, int count, double baselineSeconds) {
-        return of(seed, count, baselineSeconds, PortCut.isAllowed());
+        List<FaultStep> steps = drawn(seed, count, baselineSeconds);
+        return steps.stream().noneMatch(RandomFaults::cuts) || PortCut.isAllowed() ? steps : withoutNetwork(steps);
     }
 
-    static List<FaultStep> of(long seed, int count, double baselineSeconds, boolean withNetwork) {
+    /** The same with TaskManagers that hang in place of those that are cut off. */
+    static List<FaultStep> withoutNetwork(List<FaultStep> steps) {
+        return steps.stream()
+                .map(step -> cuts(step)
+                        ? new FaultStep(
+                                Fault.lasting(
+                                        FaultKind.TASKMANAGER_HANG, step.fault().lengthSeconds()),
+                                step.after(),
+                                step.seconds(),
+                                step.rule(),
+                                step.phase())
+                        : step)
+                .toList();
+    }
+
+    private static boolean cuts(FaultStep step) {
+        return step.fault().kind() == FaultKind.NETWORK_CUT;
+    }
+
+    static List<FaultStep> drawn(long seed, int count, double baselineSeconds) {
         Random random = new Random(seed);
         List<Fault> deck = new ArrayList<>();
         List<FaultStep> steps = new ArrayList<>();
         boolean interrupted = false;
         for (int i = 0; i < count; i++) {
             if (deck.isEmpty()) {
-                deck.addAll(kinds(random, withNetwork));
+                deck.addAll(kinds(random));
                 Collections.shuffle(deck, random);
             }
             Fault fault = deck.remove(deck.size() - 1);
@@ -59,8 +82,8 @@ final class RandomFaults {
                 fault, after, seconds, PhaseRule.RANDOM_PHASE, Math.min(0.999, rounded(random.nextDouble())));
     }
 
-    private static List<Fault> kinds(Random random, boolean withNetwork) {
-        List<Fault> kinds = new ArrayList<>(List.of(
+    private static List<Fault> kinds(Random random) {
+        return new ArrayList<>(List.of(
                 Fault.times(FaultKind.TASK_EXCEPTION, 1),
                 Fault.times(FaultKind.TASK_EXCEPTION, 2),
                 Fault.exceptions(EXCEPTIONS_PER_SECOND, rounded(1 + random.nextDouble() * 5)),
@@ -74,11 +97,8 @@ final class RandomFaults {
                 lasting(FaultKind.BROKER_HANG, 1, 8, random),
                 lasting(FaultKind.ZOOKEEPER_RESTART, 0.5, LONGER_THAN_A_SESSION, random),
                 lasting(FaultKind.POISON_STORM, 1, 4, random),
-                lasting(FaultKind.BACK_PRESSURE, 1, 5, random)));
-        if (withNetwork) {
-            kinds.add(lasting(FaultKind.NETWORK_CUT, 2, 20, random));
-        }
-        return kinds;
+                lasting(FaultKind.BACK_PRESSURE, 1, 5, random),
+                lasting(FaultKind.NETWORK_CUT, 2, 20, random)));
     }
 
     private static Fault lasting(FaultKind kind, double least, double most, Random random) {

@@ -202,6 +202,16 @@ public enum FaultKind {
                 || this == ESCAPED_PILL;
     }
 
+    /** True if it works through what the laboratory has built into the guarded job, and does nothing to another. */
+    public boolean isBuiltIn() {
+        return this == TASK_EXCEPTION
+                || this == TASK_EXCEPTION_RATE
+                || this == COMMIT_EXCEPTION
+                || this == DEPENDENCY_OUTAGE
+                || this == ESCAPED_PILL
+                || this == BACK_PRESSURE;
+    }
+
     FaultShape shape() {
         return shape;
     }

@@ -30,7 +30,7 @@ public interface FaultSite {
     /** Makes the next {@code times} tasks that ask for it throw, each once. */
     void throwInTasks(int times);
 
-    /** Makes the committer of the output throw once, when a checkpoint is complete and nothing of it committed. */
+    /** Makes the committer of one subtask of the output throw, when a checkpoint is complete and before it commits. */
     void throwInCommit(int times);
 
     /** Makes the operator slow, so that the job is under back-pressure. */

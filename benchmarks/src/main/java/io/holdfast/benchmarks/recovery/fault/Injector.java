@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #look()} is to be called every few milliseconds from when the job is steady. It never waits for a moment,
  * only for what a fault itself and the search for its target take. What was killed is replaced once the job has come
- * back and committed something, or before the next process dies. A fault that fails by itself is told to the listener,
- * and the others go on. Not thread-safe.
+ * back and committed something, after the last fault once it is {@linkplain JobView#isBack() back} in every respect, or
+ * before the next process dies. A fault that fails by itself is told to the listener, and the others go on. Not
+ * thread-safe.
  */
 public final class Injector {
     /** How long a phase or a target is waited for: longer than a restore takes, and several checkpoint intervals. */
@@ -21,6 +22,9 @@ public final class Injector {
 
     /** A target that was found so long ago is looked up again: the tasks may have moved. */
     static final long AIM_MILLIS = 3_000;
+
+    /** After the last fault: how long a job that has output again is given to be back in every respect. */
+    static final long HEALING_MILLIS = 60_000;
 
     /** How often the living are counted. */
     private static final long COUNT_MILLIS = 1_000;
@@ -43,6 +47,7 @@ public final class Injector {
     private long previousBegun;
     private int struck;
     private boolean toHeal;
+    private long returnedMillis = -1;
 
     /**
      * Faults from now on, which is when the job is steady.
@@ -74,7 +79,7 @@ public final class Injector {
         comeback.look(now);
         goOn(now);
         lookForTheDead(now);
-        if (toHeal && comeback.isOver()) {
+        if (toHeal && mayHeal(now)) {
             heal();
         }
         if (next < steps.size()) {
@@ -222,8 +227,19 @@ public final class Injector {
         return (lasting.isEmpty() && comeback.isOver()) || now - previousBegun > recoveryPatienceMillis;
     }
 
+    /** Another fault waits for nothing but output; after the last one the whole recovery is measured. */
+    private boolean mayHeal(long now) {
+        if (!comeback.isOver()) {
+            returnedMillis = -1;
+            return false;
+        }
+        returnedMillis = returnedMillis < 0 ? now : returnedMillis;
+        return next < steps.size() || job.isBack() || now - returnedMillis >= HEALING_MILLIS;
+    }
+
     private void heal() {
         toHeal = false;
+        returnedMillis = -1;
         succeeds("what was killed", "replaced", site::heal);
     }
 

@@ -11,6 +11,14 @@ public interface JobView {
     /** True while the job has left RUNNING or its tasks are not all there. */
     boolean isRecovering();
 
+    /**
+     * True if the job is in every respect as it was before the last fault, its backlog included. Asked before what was
+     * killed last is replaced, so that the start of a process does not slow down the end of a recovery.
+     */
+    default boolean isBack() {
+        return true;
+    }
+
     /** Records that are committed, in the output or among the dead letters. */
     long committed();
 

@@ -88,11 +88,12 @@ final class CheckpointsSeen {
         synchronized (byId) {
             known = byId.get(id);
         }
-        if (known != null && known.status().equals(status)) {
+        if (known != null && known.status().equals(status) && !status.equals(IN_PROGRESS)) {
             return;
         }
         long triggered = clock.ofEpochMillis(json.path("trigger_timestamp").asLong());
         long duration = json.path("end_to_end_duration").asLong();
+        boolean told = known != null && known.status().equals(status);
         if (known == null) {
             lastTriggered = Math.max(lastTriggered, triggered);
         }
@@ -112,7 +113,9 @@ final class CheckpointsSeen {
         synchronized (byId) {
             byId.put(id, now);
         }
-        tell(now);
+        if (!told) {
+            tell(now);
+        }
     }
 
     private void tell(Checkpoint checkpoint) {

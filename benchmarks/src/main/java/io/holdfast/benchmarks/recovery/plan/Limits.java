@@ -4,7 +4,7 @@ package io.holdfast.benchmarks.recovery.plan;
  * How long a run waits.
  *
  * @param warmUpSeconds longest wait until the job is steady
- * @param baselineSeconds how long it is watched before the first fault can be; the band that a recovery returns to
+ * @param baselineSeconds how long a run without faults is watched; the others have the time of their first fault
  * @param recoverySeconds longest wait after the last fault until the job has recovered
  * @param drainSeconds longest wait until everything is committed at the end
  */

@@ -5,6 +5,7 @@ import io.holdfast.app.feed.Poison;
 import io.holdfast.benchmarks.recovery.cluster.DetectionProfile;
 import io.holdfast.benchmarks.recovery.cluster.LaboratorySpec;
 import io.holdfast.benchmarks.recovery.fault.FaultStep;
+import io.holdfast.benchmarks.recovery.job.GuardMode;
 import io.holdfast.benchmarks.recovery.load.LoadPlan;
 import java.time.Duration;
 import java.util.Arrays;
@@ -76,6 +77,13 @@ public record RunSchedule(
         poisons = LoadPlan.checked(poisons);
         faults = List.copyOf(faults);
         detection(profile);
+        for (FaultStep step : faults) {
+            if (step.fault().kind().isBuiltIn() && job.guard() != GuardMode.GUARDED) {
+                throw new IllegalArgumentException(
+                        "The fault " + step.fault().kind().id() + " does nothing to the job " + job.guard()
+                                + ": only GUARDED has it built in");
+            }
+        }
         if (repetition < 1) {
             throw new IllegalArgumentException("Repetitions count from 1, got " + repetition);
         }

@@ -80,6 +80,17 @@ final class CaseFigures {
         return Math.max(0, total - before);
     }
 
+    /**
+     * The last two phases end with a moment that may never have come, the others are not there if they were not seen.
+     */
+    private static Optional<MedianInterval> median(Repetitions one, Phase phase) {
+        return switch (phase) {
+            case FIRST_OUTPUT -> Optional.of(one.moment(run -> seconds(run, phase)));
+            case CATCH_UP -> one.momentOfSingleFaults(run -> seconds(run, phase));
+            default -> one.measure(run -> seconds(run, phase));
+        };
+    }
+
     private static double orZero(@Nullable Double value) {
         return value == null ? 0 : value;
     }
@@ -89,8 +100,8 @@ final class CaseFigures {
         List<Column> columns = columns();
         for (Phase phase : Phase.values()) {
             ArrayNode bars = Options.addBars(option, phase.title(), phase.colour(), true);
-            cases.forEach(one -> bars.add(one.measure(run -> seconds(run, phase))
-                    .map(MedianInterval::median)
+            cases.forEach(one -> bars.add(median(one, phase)
+                    .map(MedianInterval::median) // empty for never: a bar of no length
                     .orElse(0.0)));
             columns.add(Column.number(capitalised(phase.title()) + ", s"));
         }
@@ -104,7 +115,7 @@ final class CaseFigures {
                 .map(one -> {
                     List<Cell> cells = cells(one);
                     for (Phase phase : Phase.values()) {
-                        cells.add(Medians.cell(one.measure(run -> seconds(run, phase))));
+                        cells.add(Medians.cell(median(one, phase)));
                     }
                     cells.add(Medians.cell(one.mttrFull()));
                     return Row.of(cells);
@@ -196,6 +207,7 @@ final class CaseFigures {
                         "Backlog area, record-seconds",
                         "Reprocessed, records",
                         "Requests during the outage",
+                        "First output after the outage, s",
                         "Arrival rate, records/s",
                         "Capacity, records/s")
                 .forEach(title -> columns.add(Column.number(title)));
@@ -215,6 +227,7 @@ final class CaseFigures {
                                 Medians.cell(one.measure(RecoveryRun::backlogArea)),
                                 Medians.cell(one.measure(RecoveryRun::reprocessed)),
                                 Medians.cell(one.measure(RecoveryRun::dependencyRequestsDuringOutage)),
+                                Medians.cell(one.afterOutage()),
                                 Medians.cell(one.measure(RecoveryRun::arrivalRate)),
                                 Medians.cell(one.measure(RecoveryRun::capacity)),
                                 holding(one))));
@@ -222,7 +235,9 @@ final class CaseFigures {
 
     private static Cell holding(Repetitions one) {
         int runs = one.runs().size();
-        Cell cell = Cell.text(one.holding() + " of " + runs);
+        long counted =
+                one.runs().stream().filter(run -> run.run().wasOnlyCounted()).count();
+        Cell cell = Cell.text(one.holding() + " of " + runs + (counted == 0 ? "" : ", only counted"));
         return cell.with(one.holding() == runs ? Tone.GOOD : Tone.BAD);
     }
 

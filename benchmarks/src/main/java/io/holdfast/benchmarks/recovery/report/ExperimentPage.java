@@ -112,6 +112,7 @@ final class ExperimentPage {
                             goals, "Where a goal has several cases, the worst one decides. " + Medians.MEANING))));
         }
         sections.add(CaseFigures.section(experiment));
+        FaultSeriesFigures.section(experiment).ifPresent(sections::add);
         sections.add(CheckpointFigures.section(experiment));
         PredictionFigures.section(experiment).ifPresent(sections::add);
         return sections;

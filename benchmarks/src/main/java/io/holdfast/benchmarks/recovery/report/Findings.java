@@ -45,6 +45,12 @@ final class Findings {
                         "",
                         cases,
                         one -> one.measure(RecoveryRun::dependencyRequestsDuringOutage));
+                findings.compare(
+                        fault,
+                        "first committed output after the end of the outage",
+                        " s",
+                        cases,
+                        Repetitions::afterOutage);
             }
             findings.ends(fault, cases);
             findings.storms(fault, cases);
@@ -102,7 +108,9 @@ final class Findings {
         double times = most.median() / least.median();
         sentences.add(fault + ", " + what + ": least with " + least.variant() + ", " + least.text() + "; most with "
                 + most.variant() + ", " + most.text()
-                + (Double.isFinite(times) ? ", " + Numbers.format(times, DIGITS) + " × as much." : "."));
+                + (least.median() > 0 && Double.isFinite(times)
+                        ? ", " + Numbers.format(times, DIGITS) + " × as much."
+                        : "."));
     }
 
     private static Ranked ranked(String variant, MedianInterval interval, String unit) {

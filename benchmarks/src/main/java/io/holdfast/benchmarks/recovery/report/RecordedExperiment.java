@@ -1,8 +1,12 @@
 package io.holdfast.benchmarks.recovery.report;
 
 import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.recovery.analysis.RecoveryAnalysis;
+import io.holdfast.benchmarks.recovery.analysis.RunAnalysis;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
+import io.holdfast.benchmarks.recovery.results.RunLabel;
+import io.holdfast.benchmarks.recovery.results.RunVerdict;
 import io.holdfast.benchmarks.recovery.results.TraceFiles;
 import io.holdfast.benchmarks.report.input.InputException;
 import java.nio.file.Path;
@@ -52,6 +56,46 @@ public final class RecordedExperiment {
             throw new InputException(first, "has no runs");
         }
         return new Experiment(parts.get(0).experiment(), runs, environment(parts));
+    }
+
+    /**
+     * The same runs with figures made anew from what was seen of them, by the definitions of this version; the verdict
+     * and whether a run showed what it was to show stay as they are.
+     *
+     * @param commit of this version, named with the command
+     */
+    public static Experiment anew(Experiment recorded, String commit) {
+        RunEnvironment made = recorded.environment();
+        return new Experiment(
+                recorded.name(),
+                recorded.runs().stream().map(RecordedExperiment::anew).toList(),
+                with(made, made.command() + "; recovery report --anew at " + commit));
+    }
+
+    private static ObservedRun anew(ObservedRun one) {
+        RecoveryRun run = one.run();
+        RunAnalysis analysis = RecoveryAnalysis.of(one.trace());
+        List<String> further = new ArrayList<>(run.notes());
+        further.removeAll(analysis.notes());
+        return new ObservedRun(
+                analysis.toRun(
+                        new RunLabel(
+                                run.experiment(),
+                                run.strategy(),
+                                run.fault(),
+                                run.profile(),
+                                run.seed(),
+                                run.repetition(),
+                                run.directory()),
+                        new RunVerdict(
+                                run.missing(),
+                                run.duplicated(),
+                                run.stateMismatches(),
+                                run.openTransactions(),
+                                run.stableOffsetLag()),
+                        run.expected(),
+                        further),
+                one.trace());
     }
 
     private static String label(RecoveryRun run) {
@@ -106,17 +150,22 @@ public final class RecordedExperiment {
 
     /** That of the first part, with the commands of all. */
     private static RunEnvironment environment(List<RecoveryResults> parts) {
-        RunEnvironment first = parts.get(0).environment();
+        return with(
+                parts.get(0).environment(),
+                parts.stream().map(part -> part.environment().command()).collect(Collectors.joining("; ")));
+    }
+
+    private static RunEnvironment with(RunEnvironment one, String command) {
         return new RunEnvironment(
-                first.startedAt(),
-                first.processor(),
-                first.cores(),
-                first.memoryBytes(),
-                first.operatingSystem(),
-                first.jdk(),
-                first.jvmOptions(),
-                first.commit(),
-                parts.stream().map(part -> part.environment().command()).collect(Collectors.joining("; ")),
-                first.load());
+                one.startedAt(),
+                one.processor(),
+                one.cores(),
+                one.memoryBytes(),
+                one.operatingSystem(),
+                one.jdk(),
+                one.jvmOptions(),
+                one.commit(),
+                command,
+                one.load());
     }
 }

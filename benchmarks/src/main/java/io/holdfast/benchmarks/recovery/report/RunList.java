@@ -61,7 +61,8 @@ final class RunList {
         return new Section(
                 "runs",
                 "All runs",
-                "Each has a folder with its schedule, samples, events, results and logs, and a page of its own.",
+                "Where the experiment was run, each has a folder with its schedule, samples, events and logs, and a page"
+                        + " of its own.",
                 List.of(new Figure("runs-list", "Runs", "A dash is a moment that never came.", null, table)));
     }
 

@@ -51,7 +51,7 @@ final class RunTables {
                 "most produced and not committed, after the fault"));
         rows.add(
                 figure("Backlog area", run.backlogArea(), "record-seconds", "backlog above the band before the fault"));
-        rows.add(figure("Reprocessed", (double) run.reprocessed(), RECORDS, "read more than once"));
+        rows.add(figure("Reprocessed", reprocessed(run), RECORDS, "read more than once"));
         rows.add(figure("Restarts", (double) run.restarts(), "", "of the job"));
         rows.add(figure(
                 "Requests during the outage",
@@ -75,6 +75,11 @@ final class RunTables {
         return new Table(
                 List.of(Column.text("Figure"), Column.number("Value"), Column.text("Unit"), Column.text("What it is")),
                 rows);
+    }
+
+    private static @Nullable Double reprocessed(RecoveryRun run) {
+        Long records = run.reprocessed();
+        return records == null ? null : (Double) records.doubleValue();
     }
 
     private static String fitted(RecoveryRun run) {

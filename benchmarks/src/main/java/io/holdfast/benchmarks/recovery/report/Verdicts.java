@@ -13,13 +13,14 @@ final class Verdicts {
     private static final String HOLDS = "HOLDS:";
     private static final String BROKEN = "BROKEN:";
     private static final String NOTHING = "nothing missing, doubled or wrong";
+    private static final String NUMBER = "neither too few outputs nor too many, of which inputs the job does not tell";
 
     private Verdicts() {}
 
     static Badge of(RecoveryRun run) {
         String unexpected = run.expected() ? "" : "; but the run did not show what it was to show";
         return run.holds()
-                ? new Badge(HOLDS, NOTHING + unexpected, run.expected() ? Tone.GOOD : Tone.BAD)
+                ? new Badge(HOLDS, holding(run) + unexpected, run.expected() ? Tone.GOOD : Tone.BAD)
                 : new Badge(
                         BROKEN,
                         broken(run) + (run.expected() ? "; this run was to show it" : ""),
@@ -36,7 +37,10 @@ final class Verdicts {
                 runs.stream().filter(run -> !run.holds() && run.expected()).count();
         long unexpected =
                 runs.stream().filter(run -> run.holds() && !run.expected()).count();
-        String rest = (asMeant == 0 ? "" : "; " + count(asMeant, "run") + " broke, as meant")
+        long counted =
+                runs.stream().filter(run -> run.holds() && run.wasOnlyCounted()).count();
+        String rest = (counted == 0 ? "" : "; in " + count(counted, "run") + ' ' + NUMBER)
+                + (asMeant == 0 ? "" : "; " + count(asMeant, "run") + " broke, as meant")
                 + (unexpected == 0 ? "" : "; " + count(unexpected, "run") + " did not show what it was to show");
         if (broken > 0) {
             return new Badge(
@@ -45,21 +49,21 @@ final class Verdicts {
         return new Badge(
                 HOLDS,
                 NOTHING + " in "
-                        + (asMeant == 0
+                        + (asMeant + counted == 0
                                 ? count(runs.size(), "run")
-                                : runs.size() - asMeant + " of " + count(runs.size(), "run"))
+                                : runs.size() - asMeant - counted + " of " + count(runs.size(), "run"))
                         + rest,
                 unexpected == 0 ? Tone.GOOD : Tone.BAD);
     }
 
     /** The same without its badge. */
     static String words(RecoveryRun run) {
-        return run.holds() ? NOTHING : broken(run);
+        return run.holds() ? holding(run) : broken(run);
     }
 
     static Cell cell(RecoveryRun run) {
         if (run.holds()) {
-            return Cell.text("holds").with(Tone.GOOD);
+            return Cell.text(run.wasOnlyCounted() ? "count holds" : "holds").with(Tone.GOOD);
         }
         return Cell.text("BROKEN: " + broken(run)).with(Tone.BAD);
     }
@@ -72,6 +76,10 @@ final class Verdicts {
 
     static String count(long number, String what) {
         return Numbers.format(number) + ' ' + what + (number == 1 ? "" : "s");
+    }
+
+    private static String holding(RecoveryRun run) {
+        return run.wasOnlyCounted() ? NUMBER : NOTHING;
     }
 
     private static String totals(List<RecoveryRun> runs) {

@@ -35,7 +35,10 @@ public record RecoveryResults(
     public static final String FILE = "results.json";
 
     /** What readers know; it changes when a member changes its meaning or goes. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
+
+    /** Has a number for what was read more than once in every run, also where nobody could tell it. */
+    private static final int BEFORE = 2;
 
     /** Copies the collections. */
     public RecoveryResults {
@@ -88,8 +91,9 @@ public record RecoveryResults(
     public static RecoveryResults read(Path directory) {
         JsonInput json = JsonInput.read(directory.resolve(FILE)).require(JsonNodeType.OBJECT);
         double version = json.number("schemaVersion");
-        if (version != SCHEMA_VERSION) {
-            throw json.member("schemaVersion").wrong("is " + version + ", known is " + SCHEMA_VERSION);
+        if (version != SCHEMA_VERSION && version != BEFORE) {
+            throw json.member("schemaVersion")
+                    .wrong("is " + version + ", known are " + BEFORE + " and " + SCHEMA_VERSION);
         }
         json.text("command");
         JsonInput options = json.member("options").require(JsonNodeType.OBJECT);

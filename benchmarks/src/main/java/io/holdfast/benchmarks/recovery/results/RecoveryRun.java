@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where in the checkpoint interval the first fault fell, 0 to 1; null if no checkpoint had been seen
  * @param peakBacklog most records produced and not committed, after the fault
  * @param backlogArea record-seconds of backlog above the band before the fault
- * @param reprocessed records read more than once
+ * @param reprocessed records read more than once; null if that cannot be told
  * @param restarts of the job
  * @param dependencyRequestsDuringOutage requests that reached the dependency while it was switched off
  * @param outageSeconds how long the dependency, or what else was broken for a while, was away; null if nothing was
@@ -69,7 +69,7 @@ public record RecoveryRun(
         @Nullable Double phase,
         long peakBacklog,
         double backlogArea,
-        long reprocessed,
+        @Nullable Long reprocessed,
         int restarts,
         long dependencyRequestsDuringOutage,
         @Nullable Double outageSeconds,
@@ -90,6 +90,9 @@ public record RecoveryRun(
         boolean expected,
         List<String> notes,
         List<RunFault> faults) {
+    /** Note of a run whose outputs do not say of which inputs they are. */
+    public static final String COUNTED = "the job tells no origins: its outputs were counted, not reconciled";
+
     public RecoveryRun {
         Objects.requireNonNull(experiment, "experiment");
         notes = List.copyOf(notes);
@@ -99,6 +102,11 @@ public record RecoveryRun(
     /** True if a fault struck before the job was back from the one before: its seconds are of no fault then. */
     public boolean hasOverlappingFaults() {
         return faults.stream().anyMatch(RunFault::overlapped);
+    }
+
+    /** True if only the number of outputs is known, so that one lost and another doubled would not be noticed. */
+    public boolean wasOnlyCounted() {
+        return notes.contains(COUNTED);
     }
 
     /** The same run with another prediction and other notes. */

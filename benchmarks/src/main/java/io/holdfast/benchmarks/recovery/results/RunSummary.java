@@ -96,6 +96,11 @@ public record RunSummary(
                 RecoveryRun::catchUpSeconds);
     }
 
+    private static @Nullable Double reprocessed(RecoveryRun run) {
+        Long records = run.reprocessed();
+        return records == null ? null : (Double) records.doubleValue();
+    }
+
     private static Map<String, Function<RecoveryRun, @Nullable Double>> measures() {
         Map<String, Function<RecoveryRun, @Nullable Double>> figures = new TreeMap<>();
         figures.put("detectSeconds", RecoveryRun::detectSeconds);
@@ -105,7 +110,7 @@ public record RunSummary(
         figures.put("downtimeSeconds", RecoveryRun::downtimeSeconds);
         figures.put("peakBacklog", run -> (double) run.peakBacklog());
         figures.put("backlogArea", RecoveryRun::backlogArea);
-        figures.put("reprocessed", run -> (double) run.reprocessed());
+        figures.put("reprocessed", RunSummary::reprocessed);
         figures.put("restarts", run -> (double) run.restarts());
         figures.put("dependencyRequestsDuringOutage", run -> (double) run.dependencyRequestsDuringOutage());
         figures.put("outageSeconds", RecoveryRun::outageSeconds);

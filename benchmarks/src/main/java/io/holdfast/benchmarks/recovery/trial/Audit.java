@@ -9,6 +9,7 @@ import io.holdfast.app.reconcile.TotalsCheck;
 import io.holdfast.app.topics.OffsetWatch;
 import io.holdfast.benchmarks.recovery.cluster.Laboratory;
 import io.holdfast.benchmarks.recovery.job.GuardMode;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.results.RunVerdict;
 import io.holdfast.serde.json.JsonDecoder;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -63,6 +65,9 @@ final class Audit {
         try (OffsetWatch offsets = OffsetWatch.on(laboratory.kafka().bootstrapServers())) {
             long hidden = hidden(offsets, outputs);
             Map<TopicPartition, Long> positions = stuck ? offsets.positions(laboratory.group()) : Map.of();
+            if (stuck) {
+                nameUnpromised(positions);
+            }
             return laboratory.spec().job().guard() == GuardMode.GUARDED
                     ? reconciled(stuck, positions, hidden)
                     : counted(stuck ? promised(positions) : produced, produced, stuck, hidden);
@@ -104,6 +109,17 @@ final class Audit {
                 missing, duplicated, totals.mismatches() + strays(books), openTransactions(stuck), stuck ? 0 : hidden);
     }
 
+    /** Of a job that is stuck nothing can be missing where it has committed no position: the reader is told. */
+    private void nameUnpromised(Map<TopicPartition, Long> positions) {
+        List<Integer> without = IntStream.range(0, laboratory.spec().partitions())
+                .filter(partition -> !positions.containsKey(new TopicPartition(laboratory.inputTopic(), partition)))
+                .boxed()
+                .toList();
+        if (!without.isEmpty()) {
+            notes.add("no position was committed in the partitions " + without + ": nothing was promised of them");
+        }
+    }
+
     private long lostBelow(PartitionReconciliation partition, Map<TopicPartition, Long> positions) {
         long position = positions.getOrDefault(new TopicPartition(laboratory.inputTopic(), partition.partition()), 0L);
         return partition.missing().first().stream()
@@ -138,7 +154,7 @@ final class Audit {
 
     /** The best that can be done for a job whose outputs do not name their inputs. */
     private RunVerdict counted(long promised, long produced, boolean stuck, long hidden) {
-        notes.add("the job tells no origins: its outputs were counted, not reconciled");
+        notes.add(RecoveryRun.COUNTED);
         long committed = visibleRecords();
         return new RunVerdict(
                 Math.max(0, promised - committed),

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What faults can reach in a laboratory. */
@@ -86,12 +87,17 @@ final class LaboratorySite implements FaultSite {
 
     @Override
     public void throwInTasks(int times) {
-        insist(dependency -> dependency.putFaults(FaultPlace.TASK, times));
+        put(FaultPlace.TASK, times);
     }
 
     @Override
     public void throwInCommit(int times) {
-        insist(dependency -> dependency.putFaults(FaultPlace.COMMIT, times));
+        put(FaultPlace.COMMIT, times);
+    }
+
+    private void put(FaultPlace place, int times) {
+        String request = UUID.randomUUID().toString();
+        insist(dependency -> dependency.putFaults(place, times, request));
     }
 
     @Override

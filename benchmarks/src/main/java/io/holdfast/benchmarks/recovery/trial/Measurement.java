@@ -1,6 +1,8 @@
 package io.holdfast.benchmarks.recovery.trial;
 
 import io.holdfast.app.local.ChildProcess;
+import io.holdfast.benchmarks.recovery.analysis.FaultRecovery;
+import io.holdfast.benchmarks.recovery.analysis.RecoveryAnalysis;
 import io.holdfast.benchmarks.recovery.cluster.Laboratory;
 import io.holdfast.benchmarks.recovery.dependency.DependencyCounters;
 import io.holdfast.benchmarks.recovery.fault.JobView;
@@ -19,18 +21,26 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Everybody who looks at one run, on one clock, from the first record on. */
 final class Measurement implements JobView, AutoCloseable {
+    /** An analysis of a long run takes its time. */
+    private static final long ANALYSIS_MILLIS = 2_000;
+
     private static final String LATENCY_LOG = "latency.hlog";
 
     private final CommittedReader reader;
     private final JobWatch job;
     private final ProcessWatch processes;
     private final Recorder recorder;
+    private final RunClock clock;
+    private long analysed = -ANALYSIS_MILLIS;
+    private boolean back;
 
-    private Measurement(CommittedReader reader, JobWatch job, ProcessWatch processes, Recorder recorder) {
+    private Measurement(
+            CommittedReader reader, JobWatch job, ProcessWatch processes, Recorder recorder, RunClock clock) {
         this.reader = reader;
         this.job = job;
         this.processes = processes;
         this.recorder = recorder;
+        this.clock = clock;
     }
 
     static Measurement start(
@@ -40,6 +50,7 @@ final class Measurement implements JobView, AutoCloseable {
             LiveLoad load,
             Path directory,
             TrialListener listener) {
+        DependencyCounters before = laboratory.dependency().counters();
         long interval = laboratory.spec().checkpointInterval().toMillis();
         CommittedReader reader = CommittedReader.start(
                 laboratory.kafka().bootstrapServers(), laboratory.outputTopic(), partitions(laboratory));
@@ -52,7 +63,6 @@ final class Measurement implements JobView, AutoCloseable {
                 laboratory.spec().parallelism());
         ProcessWatch processes =
                 ProcessWatch.start(clock, events, () -> processes(laboratory), laboratory::leadingJobManager);
-        DependencyCounters before = laboratory.dependency().counters();
         Recorder recorder = Recorder.start(
                 clock,
                 events,
@@ -60,7 +70,7 @@ final class Measurement implements JobView, AutoCloseable {
                 interval,
                 directory.resolve(LATENCY_LOG),
                 listener::onSample);
-        return new Measurement(reader, job, processes, recorder);
+        return new Measurement(reader, job, processes, recorder, clock);
     }
 
     private static long[] since(DependencyCounters before, Laboratory laboratory) {
@@ -109,6 +119,18 @@ final class Measurement implements JobView, AutoCloseable {
     @Override
     public boolean isRecovering() {
         return !job.isHealthy();
+    }
+
+    /** As the definition of the full recovery has it, looked at every two seconds. */
+    @Override
+    public boolean isBack() {
+        long now = clock.millis();
+        if (now - analysed >= ANALYSIS_MILLIS) {
+            analysed = now;
+            List<FaultRecovery> faults = RecoveryAnalysis.of(recorder.trace()).faults();
+            back = !faults.isEmpty() && faults.get(faults.size() - 1).mttrFullSeconds() != null;
+        }
+        return back;
     }
 
     @Override

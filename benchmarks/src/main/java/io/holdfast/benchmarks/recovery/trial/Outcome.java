@@ -28,7 +28,13 @@ final class Outcome {
             case SETTLES -> nothingWrong && (run.finalState().equals("FAILED") || (run.holds() && runs && returned));
             case LOOPS -> nothingWrong && run.restarts() >= LOOPS_FROM && !isDrained(samples);
             // Open transactions and a lag are also what a job leaves that fails without a bug.
-            case ALARMS -> !nothingWrong;
+            case ALARMS ->
+                switch (schedule.job().sabotage().harm()) {
+                    case ANY -> !nothingWrong;
+                    case MISSING -> run.missing() > 0;
+                    case DOUBLED -> run.duplicated() > 0;
+                    case WRONG -> run.stateMismatches() > 0;
+                };
         };
     }
 

@@ -33,7 +33,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Trial {
     private static final long LOOK_MILLIS = 5;
-    private static final long ANALYSIS_MILLIS = 2_000;
+    private static final long LOOK_AT_TRACE_MILLIS = 1_000;
     private static final int WARM_SECONDS = 4;
     private static final int STEADY_SECONDS = 15;
 
@@ -41,6 +41,14 @@ public final class Trial {
     private static final double RECOVERY_PATIENCE = 0.6;
 
     private static final Duration ACKNOWLEDGED = Duration.ofMinutes(2);
+
+    /** Samples with everything committed: the job tells once a second, and later, what it has read. */
+    private static final int LAST_SAMPLES = 3;
+
+    private static final double LAST_SECONDS = 10;
+
+    /** After several faults: how long a job that is steady is given to come back into the band. */
+    private static final double BAND_SECONDS = 10;
 
     private final RunSchedule schedule;
     private final Path directory;
@@ -104,7 +112,8 @@ public final class Trial {
         private final LiveLoad load;
         private final Measurement measurement;
         private int changes;
-        private long nextAnalysis;
+        private long nextLook;
+        private long steadySince = -1;
 
         Running(Laboratory laboratory, RunClock clock, EventLog events, LiveLoad load, Measurement measurement) {
             this.laboratory = laboratory;
@@ -120,6 +129,9 @@ public final class Trial {
             listener.onPhase("draining");
             long produced = load.end(ACKNOWLEDGED);
             boolean drained = (recovered || !schedule.expectation().maySettleForLess()) && hasDrained(produced);
+            if (drained) {
+                await(LAST_SECONDS, () -> samplesWithAll(produced) >= LAST_SAMPLES);
+            }
             RunTrace trace = measurement.recorder().trace();
             listener.onPhase("reconciling " + produced + " records");
             Audit audit = new Audit(laboratory);
@@ -138,6 +150,12 @@ public final class Trial {
                         + " records are still on their way");
             }
             return left <= 0;
+        }
+
+        private long samplesWithAll(long produced) {
+            return measurement.recorder().samples().stream()
+                    .filter(sample -> sample.committed() >= produced)
+                    .count();
         }
 
         private void warmUp() {
@@ -219,22 +237,32 @@ public final class Trial {
                 await(schedule.limits().baselineSeconds(), this::isEnded);
                 return !isEnded();
             }
-            return await(schedule.limits().recoverySeconds(), () -> isEnded() || hasRecovered(steady)) && !isEnded();
+            boolean back = await(schedule.limits().recoverySeconds(), () -> isEnded() || hasRecovered(steady));
+            return (back || steadySince >= 0) && !isEnded();
         }
 
         /**
          * As the definition of the full recovery has it, so that there are samples enough to see it. With several
-         * faults one may have begun before the job had recovered from the one before, and only the end counts.
+         * faults one may have begun before the job had recovered from the one before: the last one counts, and a job
+         * that has long been steady need not be in the band that was learnt before the first.
          */
         private boolean hasRecovered(Steadiness steady) {
-            if (clock.millis() < nextAnalysis || measurement.isRecovering()) {
+            if (measurement.isRecovering()) {
                 return false;
             }
-            nextAnalysis = clock.millis() + ANALYSIS_MILLIS;
-            RunTrace trace = measurement.recorder().trace();
-            return schedule.faults().size() > 1
-                    ? steady.holdsSinceTheLastFault(trace)
-                    : RecoveryAnalysis.of(trace).mttrFullSeconds() != null;
+            if (schedule.faults().size() == 1) {
+                return measurement.isBack();
+            }
+            if (clock.millis() < nextLook) {
+                return false;
+            }
+            nextLook = clock.millis() + LOOK_AT_TRACE_MILLIS;
+            if (!steady.holdsSinceTheLastFault(measurement.recorder().trace())) {
+                steadySince = -1;
+                return false;
+            }
+            steadySince = steadySince < 0 ? clock.millis() : steadySince;
+            return measurement.isBack() || clock.millis() - steadySince > BAND_SECONDS * 1_000;
         }
 
         private boolean await(double seconds, BooleanSupplier condition) {

@@ -16,8 +16,8 @@ class CatchUpCapacityTest {
         List<Sample> samples = List.of(
                 sample(1_000, 0, 0), sample(2_000, 0, 6_000), sample(3_000, 0, 6_000), sample(4_000, 90, 9_000));
 
-        Double capacity =
-                new CatchUpCapacity(samples, new CommitMoments(trace(samples, List.of()))).estimate(1_000, 3, 3, 1_000);
+        Double capacity = new CatchUpCapacity(samples, new CommitMoments(trace(samples, List.of())))
+                .estimate(1_000, 3, 3, 0, 1_000);
 
         assertThat(capacity).isEqualTo(3_000.0);
     }
@@ -27,8 +27,27 @@ class CatchUpCapacityTest {
         List<Sample> samples = List.of(sample(1_000, 0, -1), sample(2_000, 0, -1), sample(3_000, 90, 9_000));
 
         assertThat(new CatchUpCapacity(samples, new CommitMoments(trace(samples, List.of())))
-                        .estimate(1_000, 2, 2, 1_000))
+                        .estimate(1_000, 2, 2, 0, 1_000))
                 .isNull();
+    }
+
+    @Test
+    void leavesOutCommitsThatLeftNoMoreBehindThanAHealthyJobDoes() {
+        // 4 000 a second until the commit at 5 s has caught up; then the job idles at what arrives, 1 000 a second.
+        List<Sample> samples = List.of(
+                behind(1_000, 0, 10_000),
+                behind(2_000, 4_000, 7_000),
+                behind(3_000, 8_000, 4_000),
+                behind(4_000, 12_000, 1_000),
+                behind(5_000, 13_000, 1_000),
+                behind(6_000, 14_000, 1_000));
+        CatchUpCapacity capacity = new CatchUpCapacity(samples, new CommitMoments(trace(samples, List.of())));
+
+        assertThat(capacity.estimate(1_000, 1, 6, 2_000, 1_000)).isEqualTo(4_000.0);
+    }
+
+    private static Sample behind(long millis, long delivered, long backlog) {
+        return new Sample(millis, delivered + backlog, delivered, 0, -1, 0, 0, -1, -1, 2, "RUNNING");
     }
 
     @Test

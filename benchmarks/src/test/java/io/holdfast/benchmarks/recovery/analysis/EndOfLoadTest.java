@@ -58,6 +58,27 @@ class EndOfLoadTest {
     }
 
     @Test
+    void doesNotGuessWhatWasReadAgainUnderAnotherJobManager() {
+        RunAnalysis run =
+                RecoveryAnalysis.of(drained(load(89_500, "0.0"), RunEvent.of(61_000, Kind.LEADER, "jobmanager-1")));
+
+        assertThat(run.reprocessed()).isNull();
+        assertThat(run.notes())
+                .contains("what tasks read until a JobManager took them over was told to nobody, so reprocessed is not"
+                        + " known");
+    }
+
+    @Test
+    void doesNotGuessWhatWasReadAgainOfARunThatEndedWithABacklog() {
+        RunAnalysis run = RecoveryAnalysis.of(loaded);
+
+        assertThat(run.reprocessed()).isNull();
+        assertThat(run.notes())
+                .contains("the run did not end with everything committed, nor was the job back from each fault, so"
+                        + " reprocessed is not known");
+    }
+
+    @Test
     void goesToTheEndOfTheTraceUnlessTheLoadEnded() {
         assertThat(Objects.requireNonNull(
                         RecoveryAnalysis.of(drained(load(89_500, "500.0"))).mttrFullSeconds()))

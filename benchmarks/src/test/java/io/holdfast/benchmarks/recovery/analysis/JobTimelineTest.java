@@ -119,6 +119,19 @@ class JobTimelineTest {
     }
 
     @Test
+    void isOneRestartIfTheLeaderIsHeardOfAfterTheJobThatItHasTakenOver() {
+        running();
+        job(10_400, "INITIALIZING");
+        job(11_000, "RUNNING");
+        tasks(11_100, "DEPLOYING");
+        event(11_300, Kind.LEADER, "jobmanager-2");
+        tasks(11_500, "INITIALIZING");
+        tasks(12_500, "RUNNING");
+
+        assertThat(times(timeline())).containsExactly(new Times(10_400, 12_500L, 0, 1_100, 1_000, 1));
+    }
+
+    @Test
     void isNotUpWhileANewLeaderHasSaidNothingOfTheTasks() {
         running();
         event(10_000, Kind.LEADER, "jobmanager-2");

@@ -87,6 +87,15 @@ final class DependencyServerTest {
     }
 
     @Test
+    void putsFaultTokensOnceThoughTheRequestIsMadeAgain() {
+        control.putFaults(FaultPlace.TASK, 1, "first");
+        control.putFaults(FaultPlace.TASK, 1, "first");
+        control.putFaults(FaultPlace.TASK, 1, "second");
+
+        assertThat(control.counters().faultsWaiting()).isEqualTo(2);
+    }
+
+    @Test
     void takesBackFaultTokens() {
         control.putFaults(FaultPlace.COMMIT, 3);
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTableTest {
-    private static RecoveryRun run(Double first, Double full, boolean expected, long missing) {
+    private static RecoveryRun run(Double first, Double full, boolean expected, long missing, String... notes) {
         return new RecoveryRun(
                 "failover",
                 "exponential-delay",
@@ -33,7 +33,7 @@ class RecoveryTableTest {
                 0.5,
                 20_000,
                 5.0,
-                100,
+                100L,
                 1,
                 0,
                 null,
@@ -52,7 +52,7 @@ class RecoveryTableTest {
                 0,
                 "RUNNING",
                 expected,
-                List.of(),
+                List.of(notes),
                 List.of(new RunFault("taskmanager-kill", 15, 0.5, 7.0, first, false, 1)));
     }
 
@@ -88,6 +88,13 @@ class RecoveryTableTest {
         assertThat(print(0, run(8.0, null, true, 3)))
                 .contains("not whole, as expected")
                 .endsWith("HELD: 1 of 1 runs showed what they were to show; nothing missing, doubled or wrong in 0.\n");
+    }
+
+    @Test
+    void doesNotCallExactlyOnceWhatWasOnlyCounted() {
+        assertThat(print(0, run(8.0, 12.0, true, 0, RecoveryRun.COUNTED), run(8.0, 12.0, true, 0)))
+                .contains("  count holds\n")
+                .endsWith("HELD: 2 of 2 runs showed what they were to show; nothing missing, doubled or wrong in 1.\n");
     }
 
     @Test

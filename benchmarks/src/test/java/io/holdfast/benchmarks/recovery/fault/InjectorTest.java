@@ -189,6 +189,41 @@ class InjectorTest {
     }
 
     @Test
+    void replacesTheDeadOfTheLastFaultWhenTheWholeRecoveryIsOver() {
+        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE));
+        lookAt(injector, 0);
+        job.recovering = true;
+        lookAt(injector, 1_000);
+        job.recovering = false;
+        job.back = false;
+        lookAt(injector, 2_000);
+        job.committed = 1;
+
+        assertThat(lookAt(injector, 3_000)).isFalse();
+        assertThat(site.done).containsExactly("kill taskmanager-0");
+        job.back = true;
+        assertThat(lookAt(injector, 4_000)).isTrue();
+        assertThat(site.done).containsExactly("kill taskmanager-0", "heal");
+    }
+
+    @Test
+    void doesNotWaitForeverWithWhatWasKilledLast() {
+        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE));
+        lookAt(injector, 0);
+        job.recovering = true;
+        lookAt(injector, 1_000);
+        job.recovering = false;
+        job.back = false;
+        lookAt(injector, 2_000);
+        job.committed = 1;
+        lookAt(injector, 3_000);
+
+        assertThat(lookAt(injector, 3_000 + Injector.HEALING_MILLIS - 1)).isFalse();
+        assertThat(lookAt(injector, 3_000 + Injector.HEALING_MILLIS)).isTrue();
+        assertThat(site.done).containsExactly("kill taskmanager-0", "heal");
+    }
+
+    @Test
     void replacesTheDeadBeforeTheNextOneDies() {
         Injector injector = injector(
                 FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE),

@@ -5,6 +5,7 @@ final class ScriptedJob implements JobView {
     double phase;
     boolean committing;
     boolean recovering;
+    boolean back = true;
     long committed;
     boolean watchedClosely;
 
@@ -21,6 +22,11 @@ final class ScriptedJob implements JobView {
     @Override
     public boolean isRecovering() {
         return recovering;
+    }
+
+    @Override
+    public boolean isBack() {
+        return back;
     }
 
     @Override

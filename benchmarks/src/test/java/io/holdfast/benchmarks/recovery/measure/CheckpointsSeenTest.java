@@ -77,6 +77,21 @@ class CheckpointsSeenTest {
     }
 
     @Test
+    void keepsTheDurationThatWasSeenLastOfACheckpointThatNobodySawCompleted() throws Exception {
+        job.answer("/checkpoints", "{\"history\":[" + checkpoint(7, "IN_PROGRESS", 1_000_500, 0, 0, 0) + "]}");
+        checkpoints.look();
+        job.answer("/checkpoints", "{\"history\":[" + checkpoint(7, "IN_PROGRESS", 1_000_500, 140, 3, 0) + "]}");
+        checkpoints.look();
+        job.answer("/checkpoints", "{\"history\":[],\"latest\":{\"restored\":{\"id\":7}}}");
+        checkpoints.look();
+
+        assertThat(checkpoints.all()).containsExactly(new Checkpoint(7, 500, "COMPLETED", "aligned", 140, -1, 0, 77));
+        assertThat(events.events())
+                .extracting(event -> event.details().get("status"))
+                .containsExactly("IN_PROGRESS", "COMPLETED");
+    }
+
+    @Test
     void isBetweenPreCommitAndCommitFromTheFirstAcknowledgementOfASinkToAMomentAfterTheCompletion() throws Exception {
         job.answer("/checkpoints/details/1", "{\"tasks\":{}}");
         long triggered = 1_000_000 + clock.millis();

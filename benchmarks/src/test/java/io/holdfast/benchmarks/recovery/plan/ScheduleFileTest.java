@@ -77,6 +77,7 @@ class ScheduleFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "version" : 2               | "version" : 1               | The schedule has version 1, this laboratory runs version 2
             "profile" : "flink-defaults" | "profile" : "fast"         | There is no profile 'fast': choose production or flink-defaults
+            "guard" : "GUARDED"         | "guard" : "NAIVE"           | The fault dependency-outage does nothing to the job NAIVE: only GUARDED has it built in
             "taskmanager-kill"          | "taskmanager-hug"           | at faults[0].fault.kind: There is no fault 'taskmanager-hug': choose from
             "rule" : "at-phase"         | "rule" : "at-once"          | at faults[0]: The rule at-once has no phase
             "phase" : 0.5               | "phase" : 1.5               | at faults[0]: A phase is from 0 to less than 1, got 1.5

@@ -59,6 +59,8 @@ public final class MadeUpRun {
     private final List<Sample> samples = new ArrayList<>();
     private final List<RunEvent> events = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<RunFault> faults = new ArrayList<>();
     private double detect;
     private double redeploy;
     private double restore;
@@ -117,6 +119,20 @@ public final class MadeUpRun {
 
     MadeUpRun gaveUp() {
         gaveUp = true;
+        return this;
+    }
+
+    /** A run in which its fault strikes again and again, with the seconds to the first output after each. */
+    MadeUpRun again(double... seconds) {
+        for (double one : seconds) {
+            faults.add(new RunFault("task-exception", FAULT + faults.size(), 0.5, 0.1, one, true, 1));
+        }
+        return this;
+    }
+
+    /** A run of a job that tells no origins. */
+    MadeUpRun counted() {
+        notes.add(RecoveryRun.COUNTED);
         return this;
     }
 
@@ -248,7 +264,7 @@ public final class MadeUpRun {
                 0.5,
                 peak,
                 peak * 12.5,
-                5000,
+                5000L,
                 gaveUp ? 0 : 1,
                 requestsDuring,
                 outage > 0 ? outage : null,
@@ -267,8 +283,17 @@ public final class MadeUpRun {
                 0,
                 gaveUp ? "FAILED" : "RUNNING",
                 expected,
-                List.of(),
-                List.of(new RunFault(fault, FAULT, 0.5, detect, processing, false, gaveUp ? 0 : 1)));
+                notes,
+                faults.isEmpty()
+                        ? List.of(new RunFault(
+                                outage > 0 ? "dependency-outage" : fault,
+                                FAULT,
+                                0.5,
+                                detect,
+                                processing,
+                                false,
+                                gaveUp ? 0 : 1))
+                        : faults);
     }
 
     /** Three strategies under three faults, five times each. */

@@ -104,7 +104,7 @@ class PhasesTest {
                 null,
                 0,
                 0,
-                0,
+                0L,
                 1,
                 0,
                 0,

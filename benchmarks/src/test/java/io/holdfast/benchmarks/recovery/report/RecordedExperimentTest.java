@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.benchmarks.environment.RunEnvironment;
+import io.holdfast.benchmarks.recovery.analysis.RecoveryAnalysis;
 import io.holdfast.benchmarks.recovery.results.RecoveryResults;
+import io.holdfast.benchmarks.recovery.results.RecoveryRun;
 import io.holdfast.benchmarks.recovery.results.TraceFiles;
 import io.holdfast.benchmarks.report.input.InputException;
 import java.io.IOException;
@@ -82,6 +84,23 @@ class RecordedExperimentTest {
         assertThatThrownBy(() -> RecordedExperiment.read(parts))
                 .isInstanceOf(InputException.class)
                 .hasMessage(parts.get(1) + ": is of the commit 'def', " + parts.get(0) + " of 'abc': give one alone");
+    }
+
+    @Test
+    void makesFiguresAnewFromWhatWasSeenAndKeepsTheVerdict() throws IOException {
+        ObservedRun seen = new MadeUpRun(1).missing(3).unexpected().observed();
+        Experiment recorded = RecordedExperiment.read(List.of(part("a", with("abc", "recovery a"), seen)));
+
+        Experiment anew = RecordedExperiment.anew(recorded, "def");
+
+        RecoveryRun run = anew.runs().get(0).run();
+        assertThat(run.mttrProcessingSeconds())
+                .isEqualTo(RecoveryAnalysis.of(seen.trace()).mttrProcessingSeconds())
+                .isNotEqualTo(seen.run().mttrProcessingSeconds());
+        assertThat(run.missing()).isEqualTo(3);
+        assertThat(run.expected()).isFalse();
+        assertThat(run.directory()).isEqualTo(seen.run().directory());
+        assertThat(anew.environment()).isEqualTo(with("abc", "recovery a; recovery report --anew at def"));
     }
 
     @Test

@@ -176,6 +176,57 @@ class RecoveryReportTest {
     }
 
     @Test
+    void showsHowSoonEachOfSeveralEqualFaultsWasOver() throws Exception {
+        Experiment experiment = new Experiment(
+                "exp",
+                List.of(
+                        new MadeUpRun(1)
+                                .strategy("fixed-delay", 1)
+                                .again(3, 3.5, 3.25)
+                                .observed(),
+                        new MadeUpRun(2)
+                                .strategy("fixed-delay", 1)
+                                .repetition(2)
+                                .again(4, 3.5, 3.75)
+                                .observed(),
+                        new MadeUpRun(3)
+                                .strategy("exponential-delay", 1)
+                                .again(3, 6, 12)
+                                .observed(),
+                        new MadeUpRun(4)
+                                .strategy("fixed-delay", 1)
+                                .fault("jobmanager-kill")
+                                .observed()),
+                MadeUpRun.ENVIRONMENT);
+
+        JsonNode option = option(charts(RecoveryReport.ofExperiment(experiment)), "series-first-output");
+
+        assertThat(option.at("/xAxis/data").toString()).isEqualTo("[\"1\",\"2\",\"3\"]");
+        assertThat(series(option, "fixed-delay", "line").get("data").toString())
+                .isEqualTo("[[\"1\",3.5,3.0,4.0],[\"2\",3.5],[\"3\",3.5,3.25,3.75]]");
+        assertThat(series(option, "exponential-delay", "line").get("data").toString())
+                .isEqualTo("[[\"1\",3.0],[\"2\",6.0],[\"3\",12.0]]");
+        assertThat(RecoveryReport.markdownOf(experiment))
+                .contains("| taskmanager-kill | fixed-delay | 3.5 (3 – 4) | 3.5 | 3.5 (3.25 – 3.75) |");
+    }
+
+    @Test
+    void doesNotSayThatNothingWasLostWhereOutputsWereOnlyCounted() {
+        ObservedRun counted = new MadeUpRun(2).strategy("naive", 1).counted().observed();
+        String number = "neither too few outputs nor too many, of which inputs the job does not tell";
+
+        assertThat(RecoveryReport.ofExperiment(new Experiment(
+                                "exp", List.of(new MadeUpRun(1).observed(), counted), MadeUpRun.ENVIRONMENT))
+                        .html())
+                .contains("<b>HOLDS:</b> nothing missing, doubled or wrong in 1 of 2 runs; in 1 run " + number + "</p>")
+                .contains("count holds");
+        assertThat(RecoveryReport.ofRun(
+                                counted.run(), counted.trace(), MadeUpRun.phases(counted), MadeUpRun.ENVIRONMENT)
+                        .html())
+                .contains("<b>HOLDS:</b> " + number + "</p>");
+    }
+
+    @Test
     void saysNothingOfTheRecoveriesOfJobsWithABug() {
         List<ObservedRun> runs = List.of(
                 new MadeUpRun(1).strategy("bug-x", 1).missing(4).observed(),
@@ -232,6 +283,16 @@ class RecoveryReportTest {
         Matcher json = CHARTS.matcher(page.html());
         assertThat(json.find()).isTrue();
         return new ObjectMapper().readTree(json.group(1));
+    }
+
+    /** The option of a chart for its first choice. */
+    private static JsonNode option(JsonNode charts, String id) {
+        for (JsonNode chart : charts) {
+            if (chart.path("id").asText().equals(id)) {
+                return chart.at("/options/0/option");
+            }
+        }
+        throw new AssertionError("No chart '" + id + "'");
     }
 
     private static JsonNode series(JsonNode chart, String name) {

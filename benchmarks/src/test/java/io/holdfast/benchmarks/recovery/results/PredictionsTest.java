@@ -138,7 +138,7 @@ class PredictionsTest {
                 0.5,
                 20_000,
                 5.0,
-                100,
+                100L,
                 1,
                 0,
                 null,

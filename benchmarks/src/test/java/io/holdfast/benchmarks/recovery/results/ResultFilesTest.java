@@ -148,7 +148,7 @@ class ResultFilesTest {
                 "runs[0]: faults.[0].more: Unrecognized field \"more\"");
         assertRefused(json -> ((ArrayNode) json.get("runs")).addNull(), "runs[1]: is null");
         assertRefused(json -> json.remove("environment"), "no member 'environment'");
-        assertRefused(json -> json.put("schemaVersion", 1), "schemaVersion: is 1.0, known is 2");
+        assertRefused(json -> json.put("schemaVersion", 1), "schemaVersion: is 1.0, known are 2 and 3");
         assertRefused(json -> json.put("options", "x"), "options: is not of the type object");
         Files.writeString(directory.resolve("results.json"), "{");
         assertThatThrownBy(() -> RecoveryResults.read(directory))
@@ -254,7 +254,7 @@ class ResultFilesTest {
                 0.125,
                 12_345,
                 6_789.5,
-                321,
+                321L,
                 repetition,
                 0,
                 null,

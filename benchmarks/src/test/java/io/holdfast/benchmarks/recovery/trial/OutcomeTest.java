@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.benchmarks.recovery.fault.Fault;
 import io.holdfast.benchmarks.recovery.fault.FaultKind;
+import io.holdfast.benchmarks.recovery.job.Sabotage;
 import io.holdfast.benchmarks.recovery.plan.Expectation;
+import io.holdfast.benchmarks.recovery.plan.JobPlan;
 import io.holdfast.benchmarks.recovery.plan.RunSchedule;
 import io.holdfast.benchmarks.recovery.plan.ScheduleBuilder;
 import io.holdfast.benchmarks.recovery.results.RecoveryRun;
@@ -61,6 +63,18 @@ class OutcomeTest {
                 .isEqualTo(asExpected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"SOURCE_FROM_LATEST, true", "AT_LEAST_ONCE_OUTPUT, false", "STATE_NOT_RESTORED, false"})
+    void takesABugForCaughtByItsOwnHarmOnly(Sabotage bug, boolean caught) {
+        RunSchedule schedule = new ScheduleBuilder("e", "s", "f")
+                .job(JobPlan.ofDefaults().withSabotage(bug))
+                .expect(Expectation.ALARMS)
+                .build();
+
+        assertThat(Outcome.isAsExpected(schedule, run("RUNNING", 1, 3, 0, 0), true, true, List.of()))
+                .isEqualTo(caught);
+    }
+
     @Test
     void takesWhatAJobLeavesThatIsStillFailingForNoAlarm() {
         RunSchedule schedule =
@@ -90,7 +104,7 @@ class OutcomeTest {
                 null,
                 0,
                 0,
-                0,
+                0L,
                 restarts,
                 0,
                 null,
