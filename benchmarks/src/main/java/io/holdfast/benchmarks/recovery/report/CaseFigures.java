@@ -28,6 +28,9 @@ final class CaseFigures {
     private static final int DOT = 12;
     private static final double PERCENT = 100;
 
+    /** Nines, and two more. */
+    private static final int AVAILABILITY_DIGITS = 5;
+
     private final List<Repetitions> cases;
     private final VariantColours colours;
     private final boolean severalFaults;
@@ -159,7 +162,7 @@ final class CaseFigures {
     }
 
     private static Cell percent(Optional<MedianInterval> share) {
-        return share.map(one -> Medians.cell(one, PERCENT)).orElse(Cell.none());
+        return share.map(one -> Medians.cell(one, PERCENT, AVAILABILITY_DIGITS)).orElse(Cell.none());
     }
 
     private Figure restarts() {

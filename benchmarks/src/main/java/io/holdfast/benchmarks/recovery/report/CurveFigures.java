@@ -136,7 +136,7 @@ final class CurveFigures {
     private List<Curves.Point> points(Repetitions one, Quantity quantity) {
         return Curves.over(
                 one.runs().stream()
-                        .map(run -> quantity.of(run.trace(), run.faultSeconds()))
+                        .map(run -> quantity.of(run.trace().underLoad(), run.faultSeconds()))
                         .toList(),
                 -BEFORE,
                 ends.getOrDefault(one.fault(), SHORTEST));

@@ -91,6 +91,13 @@ final class FaultSeriesFigures {
                 new Table(columns(longest), rows));
     }
 
+    /** The first output after the last fault of a series; empty for runs that are none. */
+    static Optional<MedianInterval> last(Repetitions one) {
+        return one.runs().stream().allMatch(run -> isSeries(run.run()))
+                ? median(one, length(one) - 1)
+                : Optional.empty();
+    }
+
     private static int length(Repetitions one) {
         return one.runs().stream()
                 .mapToInt(run -> run.run().faults().size())

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     private static final int DIGITS = 3;
 
+    /** Faults of a storm. */
+    private static final int MANY = 8;
+
     private final List<String> sentences = new ArrayList<>();
 
     private Findings() {}
@@ -52,6 +55,12 @@ final class Findings {
                         cases,
                         Repetitions::afterOutage);
             }
+            findings.compare(
+                    fault,
+                    "first committed output after the last of the faults",
+                    " s",
+                    cases,
+                    FaultSeriesFigures::last);
             findings.ends(fault, cases);
             findings.storms(fault, cases);
         }
@@ -76,7 +85,9 @@ final class Findings {
     /** A run with faults that overlap has no recovery to compare, but a verdict on all of them. */
     private void manyFaults(ObservedRun one) {
         RecoveryRun run = one.run();
-        if (run.hasOverlappingFaults() && !one.trace().samples().isEmpty()) {
+        if (run.hasOverlappingFaults()
+                && run.faults().size() >= MANY
+                && !one.trace().samples().isEmpty()) {
             long kinds = run.faults().stream().map(RunFault::fault).distinct().count();
             long records =
                     one.trace().samples().get(one.trace().samples().size() - 1).produced();
@@ -104,6 +115,9 @@ final class Findings {
             return;
         }
         Ranked least = ranked.get(0);
+        if (Double.isInfinite(least.median())) {
+            return;
+        }
         Ranked most = ranked.get(ranked.size() - 1);
         double times = most.median() / least.median();
         sentences.add(fault + ", " + what + ": least with " + least.variant() + ", " + least.text() + "; most with "

@@ -22,19 +22,28 @@ final class Medians {
 
     /** {@code 12 (10 – 13)} to three digits, {@code 12} where all values are one, {@code 12 (10 – never)}. */
     static String text(MedianInterval interval, double factor) {
-        String median = text(interval.median(), factor);
-        String low = text(interval.low(), factor);
-        String high = text(interval.high(), factor);
+        return text(interval, factor, DIGITS);
+    }
+
+    private static String text(MedianInterval interval, double factor, int digits) {
+        String median = text(interval.median(), factor, digits);
+        String low = text(interval.low(), factor, digits);
+        String high = text(interval.high(), factor, digits);
         return low.equals(high) ? median : median + " (" + low + " – " + high + ")";
     }
 
-    private static String text(@Nullable Double value, double factor) {
-        return value == null ? NEVER : Numbers.format(value * factor, DIGITS);
+    private static String text(@Nullable Double value, double factor, int digits) {
+        return value == null ? NEVER : Numbers.format(value * factor, digits);
     }
 
     static Cell cell(MedianInterval interval, double factor) {
+        return cell(interval, factor, DIGITS);
+    }
+
+    /** To more or fewer digits, where values differ by little of themselves. */
+    static Cell cell(MedianInterval interval, double factor, int digits) {
         Double median = interval.median();
-        return Cell.number(text(interval, factor), median == null ? Double.MAX_VALUE : median * factor);
+        return Cell.number(text(interval, factor, digits), median == null ? Double.MAX_VALUE : median * factor);
     }
 
     static Cell cell(Optional<MedianInterval> interval) {
