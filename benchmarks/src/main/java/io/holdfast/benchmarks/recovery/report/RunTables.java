@@ -51,7 +51,7 @@ final class RunTables {
                 "most produced and not committed, after the fault"));
         rows.add(
                 figure("Backlog area", run.backlogArea(), "record-seconds", "backlog above the band before the fault"));
-        rows.add(figure("Reprocessed", reprocessed(run), RECORDS, "read more than once"));
+        rows.add(figure("Reprocessed", run.reprocessed(), RECORDS, "read more than once"));
         rows.add(figure("Restarts", (double) run.restarts(), "", "of the job"));
         rows.add(figure(
                 "Requests during the outage",
@@ -77,11 +77,6 @@ final class RunTables {
                 rows);
     }
 
-    private static @Nullable Double reprocessed(RecoveryRun run) {
-        Long records = run.reprocessed();
-        return records == null ? null : (Double) records.doubleValue();
-    }
-
     private static String fitted(RecoveryRun run) {
         String meaning = "from the run's own rates and downtime, so no prediction";
         return meaning
@@ -95,10 +90,10 @@ final class RunTables {
         return share == null ? null : Double.valueOf(share * PERCENT);
     }
 
-    private static Row figure(String name, @Nullable Double value, String unit, String meaning) {
+    private static Row figure(String name, @Nullable Number value, String unit, String meaning) {
         return Row.of(List.of(
                 Cell.text(name),
-                value == null ? Cell.none() : Cell.number(Numbers.format(value), value),
+                value == null ? Cell.none() : Cell.number(value.doubleValue()),
                 Cell.text(unit),
                 Cell.text(meaning)));
     }

@@ -188,8 +188,8 @@ class InjectorTest {
         assertThat(site.done).containsExactly("kill taskmanager-0", "heal");
     }
 
-    @Test
-    void replacesTheDeadOfTheLastFaultWhenTheWholeRecoveryIsOver() {
+    /** A TaskManager was killed, the job has new output after 2 s, and its backlog is not gone. */
+    private Injector killedWithOutputAgain() {
         Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE));
         lookAt(injector, 0);
         job.recovering = true;
@@ -198,6 +198,12 @@ class InjectorTest {
         job.back = false;
         lookAt(injector, 2_000);
         job.committed = 1;
+        return injector;
+    }
+
+    @Test
+    void replacesTheDeadOfTheLastFaultWhenTheWholeRecoveryIsOver() {
+        Injector injector = killedWithOutputAgain();
 
         assertThat(lookAt(injector, 3_000)).isFalse();
         assertThat(site.done).containsExactly("kill taskmanager-0");
@@ -208,14 +214,7 @@ class InjectorTest {
 
     @Test
     void doesNotWaitForeverWithWhatWasKilledLast() {
-        Injector injector = injector(FaultStep.of(KILL, After.STEADY, 0, PhaseRule.AT_ONCE));
-        lookAt(injector, 0);
-        job.recovering = true;
-        lookAt(injector, 1_000);
-        job.recovering = false;
-        job.back = false;
-        lookAt(injector, 2_000);
-        job.committed = 1;
+        Injector injector = killedWithOutputAgain();
         lookAt(injector, 3_000);
 
         assertThat(lookAt(injector, 3_000 + Injector.HEALING_MILLIS - 1)).isFalse();
