@@ -2,9 +2,6 @@ package io.holdfast.app.demo;
 
 import io.holdfast.app.topics.OffsetWatch;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 
 /** Looks at the demonstration's topics from outside. */
 final class TopicWatch implements AutoCloseable {
@@ -23,10 +20,8 @@ final class TopicWatch implements AutoCloseable {
 
     /** True if the job has committed the end of its source, and no open transaction hides anything of its output. */
     boolean isDrained() {
-        Map<TopicPartition, Long> read = offsets.positions(DemoTopics.GROUP);
-        boolean allRead = offsets.ends(List.of(DemoTopics.ORDERS), IsolationLevel.READ_COMMITTED).entrySet().stream()
-                .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
-        return allRead && offsets.visible(OUTPUTS) == offsets.written(OUTPUTS);
+        return offsets.hasReadAll(DemoTopics.GROUP, DemoTopics.ORDERS)
+                && offsets.visible(OUTPUTS) == offsets.written(OUTPUTS);
     }
 
     @Override

@@ -74,6 +74,13 @@ public final class OffsetWatch implements AutoCloseable {
         return positions;
     }
 
+    /** True if the positions that the group has committed are at the end of every partition of the topic. */
+    public boolean hasReadAll(String group, String topic) {
+        Map<TopicPartition, Long> read = positions(group);
+        return ends(List.of(topic), IsolationLevel.READ_COMMITTED).entrySet().stream()
+                .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
     /** Removes topics, whose partitions are then forgotten. */
     public void delete(Collection<String> topics) {
         await(admin.deleteTopics(topics).all());

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.recovery.trial;
 
+import io.holdfast.app.topics.OffsetWatch;
 import io.holdfast.benchmarks.environment.RunEnvironment;
 import io.holdfast.benchmarks.recovery.analysis.RecoveryAnalysis;
 import io.holdfast.benchmarks.recovery.analysis.RunAnalysis;
@@ -140,16 +141,25 @@ public final class Trial {
             return conclude(trace, verdict, recovered, drained);
         }
 
-        /** A job that has not is judged by what it has promised; that it has not is in the notes. */
+        /**
+         * Numbers alone would not do: outputs that are doubled make up for those that are still to come. A job that has
+         * not drained is judged by what it has promised; that it has not is in the notes.
+         */
         private boolean hasDrained(long produced) {
             double seconds = schedule.limits().drainSeconds();
-            await(seconds, () -> isEnded() || measurement.committed() >= produced);
-            long left = produced - measurement.committed();
-            if (left > 0) {
-                notes.add("not drained within " + Math.round(seconds) + " s: " + left
-                        + " records are still on their way");
+            try (OffsetWatch offsets = OffsetWatch.on(laboratory.kafka().bootstrapServers())) {
+                BooleanSupplier drained = () -> measurement.committed() >= produced
+                        && offsets.hasReadAll(laboratory.group(), laboratory.inputTopic());
+                if (await(seconds, () -> isEnded() || drained.getAsBoolean()) && drained.getAsBoolean()) {
+                    return true;
+                }
             }
-            return left <= 0;
+            long left = produced - measurement.committed();
+            notes.add("not drained within " + Math.round(seconds) + " s: "
+                    + (left > 0
+                            ? left + " records are still on their way"
+                            : "as many outputs as inputs, but the input is not read to its end"));
+            return false;
         }
 
         private long samplesWithAll(long produced) {

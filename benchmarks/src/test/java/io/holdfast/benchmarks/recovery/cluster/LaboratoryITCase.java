@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,9 +97,7 @@ final class LaboratoryITCase {
     }
 
     private static boolean isDrained(Laboratory laboratory, OffsetWatch offsets, List<String> outputs) {
-        Map<TopicPartition, Long> read = offsets.positions(laboratory.group());
-        return offsets.ends(List.of(laboratory.inputTopic()), IsolationLevel.READ_COMMITTED).entrySet().stream()
-                        .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue())
+        return offsets.hasReadAll(laboratory.group(), laboratory.inputTopic())
                 && offsets.visible(outputs) == offsets.written(outputs);
     }
 
