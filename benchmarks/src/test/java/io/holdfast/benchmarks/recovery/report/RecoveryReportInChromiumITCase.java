@@ -9,6 +9,7 @@ import io.holdfast.benchmarks.report.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,18 @@ class RecoveryReportInChromiumITCase {
     @Test
     void drawsEveryChartOfAnExperiment() throws Exception {
         assertDrawn(open(RecoveryReport.ofExperiment(MadeUpRun.experiment())), 8);
+    }
+
+    @Test
+    void drawsFaultAfterFault() throws Exception {
+        List<ObservedRun> runs = new ArrayList<>(MadeUpRun.experiment().runs());
+        runs.add(new MadeUpRun(1).fault("repeated-faults").again(3, 6, 12).observed());
+
+        Visit visit =
+                open(RecoveryReport.ofExperiment(new Experiment("restart-strategies", runs, MadeUpRun.ENVIRONMENT)));
+
+        assertDrawn(visit, 9);
+        assertThat(visit.dom()).contains("data-chart=\"series-first-output\"");
     }
 
     @Test
