@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * younger than K. The first checkpoint after the restore is due between the minimal pause and the interval I, evenly:
  * in the laboratory the pause is I/2, so W is 3/4 I.
  *
+ * <p>A catch-up that is over within two intervals bounds C from below and no more. C is the job's and not the fault's:
+ * where the repetitions give a bound alone, C is the median over all other runs of the same profile, if that is larger.
+ *
  * <p>Without another repetition the others are the runs of other strategies under the same fault, and failing those the
  * run itself; a note says so then. A run whose repetitions do not show D, C and K has no prediction, nor has one whose
  * faults overlap.
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class Predictions {
     private static final double PAUSE_INTERVALS = 0.5;
     private static final double FIRST_CHECKPOINT_INTERVALS = (PAUSE_INTERVALS + 1) / 2;
+
+    /** Two commits that leave a backlog behind, and one that leaves none: with fewer, C is not measured but bounded. */
+    private static final double MEASURING_INTERVALS = 2;
+
     private static final String NOTE = "the recovery is predicted from ";
     private static final String FROM_OTHER_STRATEGIES =
             NOTE + "other strategies under the same fault, for want of another repetition";
@@ -53,19 +60,18 @@ public final class Predictions {
     private static RecoveryRun of(RecoveryRun run, List<RecoveryRun> others) {
         List<String> notes = new ArrayList<>(run.notes());
         notes.removeIf(note -> note.startsWith(NOTE));
-        List<RecoveryRun> sameFault = those(
-                others,
-                other -> other.fault().equals(run.fault()) && other.profile().equals(run.profile()));
+        List<RecoveryRun> sameProfile = those(others, other -> other.profile().equals(run.profile()));
+        List<RecoveryRun> sameFault = those(sameProfile, other -> other.fault().equals(run.fault()));
         List<RecoveryRun> repetitions =
                 those(sameFault, other -> other.strategy().equals(run.strategy()));
         if (!repetitions.isEmpty()) {
-            return run.withPrediction(seconds(run, repetitions), notes);
+            return run.withPrediction(seconds(run, repetitions, sameProfile), notes);
         }
         String note = FROM_OTHER_STRATEGIES;
-        Double seconds = seconds(run, sameFault);
+        Double seconds = seconds(run, sameFault, sameProfile);
         if (seconds == null) {
             note = FROM_ITSELF;
-            seconds = seconds(run, List.of(run));
+            seconds = seconds(run, List.of(run), List.of());
         }
         if (seconds != null) {
             notes.add(note);
@@ -78,11 +84,11 @@ public final class Predictions {
     }
 
     /** The mean over the faults of a run; null if it cannot be told. */
-    private static @Nullable Double seconds(RecoveryRun run, List<RecoveryRun> others) {
-        OptionalDouble downtime = median(others, RecoveryRun::downtimeSeconds);
-        OptionalDouble capacity = median(others, RecoveryRun::capacity);
-        OptionalDouble commit = median(others, RecoveryRun::commitSeconds);
+    private static @Nullable Double seconds(RecoveryRun run, List<RecoveryRun> others, List<RecoveryRun> sameProfile) {
         double interval = run.checkpointIntervalSeconds();
+        OptionalDouble downtime = median(others, RecoveryRun::downtimeSeconds);
+        OptionalDouble capacity = capacity(others, sameProfile, interval);
+        OptionalDouble commit = median(others, RecoveryRun::commitSeconds);
         if (downtime.isEmpty()
                 || capacity.isEmpty()
                 || commit.isEmpty()
@@ -112,6 +118,14 @@ public final class Predictions {
             sum += seconds.getAsDouble();
         }
         return sum / run.faults().size();
+    }
+
+    private static OptionalDouble capacity(List<RecoveryRun> others, List<RecoveryRun> sameProfile, double interval) {
+        OptionalDouble own = median(others, RecoveryRun::capacity);
+        OptionalDouble catchUp = median(others, RecoveryRun::catchUpSeconds);
+        OptionalDouble ofAll = median(sameProfile, RecoveryRun::capacity);
+        boolean bounded = catchUp.isPresent() && catchUp.getAsDouble() < MEASURING_INTERVALS * interval;
+        return own.isPresent() && bounded && ofAll.isPresent() && ofAll.getAsDouble() > own.getAsDouble() ? ofAll : own;
     }
 
     private static OptionalDouble median(List<RecoveryRun> runs, Function<RecoveryRun, @Nullable Double> figure) {

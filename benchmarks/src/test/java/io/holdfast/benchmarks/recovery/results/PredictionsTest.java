@@ -31,6 +31,31 @@ class PredictionsTest {
     }
 
     @Test
+    void takesTheCapacityOfAllRunsWhereItsRepetitionsShowABoundAlone() {
+        runs.add(run("kill", 5.0, 2_000.0, 0.0));
+        runs.add(run("kill", 5.0, 2_000.0, 3.99));
+        runs.add(run("outage", 60.0, 20_000.0, 4.0));
+        runs.add(run("outage", 60.0, 21_000.0, 4.0));
+        runs.add(run("outage", 60.0, 22_000.0, 4.0));
+
+        // With 20 500 a second R − D = 6 / 19.5 = 0.31, within W: no more intervals; with 2 000 three more.
+        assertThat(predicted(0)).isCloseTo(5 + 1.5 + 0.1, within(1e-9));
+        assertThat(notes(0)).isEmpty();
+    }
+
+    @Test
+    void takesTheCapacityOfItsRepetitionsWhereTheyMeasuredOneOrHaveTheLargerBound() {
+        runs.add(run("kill", 5.0, 2_000.0, 0.0));
+        runs.add(run("kill", 5.0, 2_000.0, 4.0));
+        runs.add(run("outage", 60.0, 20_000.0, 4.0));
+        assertThat(predicted(0)).as("measured").isCloseTo(5 + 1.5 + 6 + 0.1, within(1e-9));
+
+        runs.set(1, run("kill", 5.0, 2_000.0, 0.0));
+        runs.set(2, run("outage", 60.0, 1_100.0, 4.0));
+        assertThat(predicted(0)).as("the larger bound").isCloseTo(5 + 1.5 + 6 + 0.1, within(1e-9));
+    }
+
+    @Test
     void goesBackToTheCheckpointBeforeOneThatIsNotComplete() {
         add("a", 5.0, 2_000.0, 0.1, 0.04);
         add("a", 5.0, 2_000.0, 0.1, 0.5);
@@ -119,10 +144,25 @@ class PredictionsTest {
             @Nullable Double capacity,
             @Nullable Double commit,
             List<RunFault> faults) {
+        return run(strategy, "kill", downtime, capacity, commit, 3.0, faults);
+    }
+
+    private RecoveryRun run(String fault, double downtime, double capacity, double catchUp) {
+        return run("a", fault, downtime, capacity, 0.1, catchUp, List.of(fault(0.5, false)));
+    }
+
+    private RecoveryRun run(
+            String strategy,
+            String fault,
+            @Nullable Double downtime,
+            @Nullable Double capacity,
+            @Nullable Double commit,
+            double catchUp,
+            List<RunFault> faults) {
         return new RecoveryRun(
                 "failover",
                 strategy,
-                "kill",
+                fault,
                 "production",
                 1,
                 runs.size() + 1,
@@ -134,7 +174,7 @@ class PredictionsTest {
                 1.0,
                 1.0,
                 downtime,
-                3.0,
+                catchUp,
                 0.5,
                 20_000,
                 5.0,
