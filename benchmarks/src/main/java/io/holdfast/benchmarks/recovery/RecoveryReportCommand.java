@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Writes the numbers of an experiment as Markdown, and its page, from the folders that it has left.",
             "",
             "An experiment that takes hours can be run in parts, each with its own --faults, --strategies or --seed and"
-                    + " its own --output.",
+                    + " its own --output, on one machine.",
             ""
         })
 public final class RecoveryReportCommand implements Callable<Integer> {

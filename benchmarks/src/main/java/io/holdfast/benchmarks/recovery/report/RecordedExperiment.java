@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 
 /**
  * An experiment as the laboratory has left it in one folder, or in several if it was run in parts. Parts belong
- * together if machine, JDK, commit and the options of the servers' JVMs are the same; a run that is in two of them is a
- * mistake. Each part counts its repetitions from 1: those of another seed are counted on.
+ * together if processor, operating system, JDK, commit and the options of the servers' JVMs are the same: a median over
+ * two machines is of neither. A run that is in two of them is a mistake. Each part counts its repetitions from 1: those
+ * of another seed are counted on.
  */
 public final class RecordedExperiment {
     private RecordedExperiment() {}
@@ -127,6 +128,12 @@ public final class RecordedExperiment {
                 part.environment().processor(),
                 first,
                 whole.environment().processor());
+        requireSame(
+                folder,
+                "operating system",
+                part.environment().operatingSystem(),
+                first,
+                whole.environment().operatingSystem());
         requireSame(
                 folder,
                 "JDK",

@@ -46,12 +46,16 @@ class RecordedExperimentTest {
     }
 
     private static RunEnvironment with(String commit, String command) {
+        return on(HERE.operatingSystem(), commit, command);
+    }
+
+    private static RunEnvironment on(String operatingSystem, String commit, String command) {
         return new RunEnvironment(
                 HERE.startedAt(),
                 HERE.processor(),
                 HERE.cores(),
                 HERE.memoryBytes(),
-                HERE.operatingSystem(),
+                operatingSystem,
                 HERE.jdk(),
                 HERE.jvmOptions(),
                 commit,
@@ -84,6 +88,21 @@ class RecordedExperimentTest {
         assertThatThrownBy(() -> RecordedExperiment.read(parts))
                 .isInstanceOf(InputException.class)
                 .hasMessage(parts.get(1) + ": is of the commit 'def', " + parts.get(0) + " of 'abc': give one alone");
+    }
+
+    @Test
+    void refusesPartsOfTwoMachines() throws IOException {
+        List<Path> parts = List.of(
+                part("a", on("Linux 6.1", "abc", "recovery"), new MadeUpRun(1).observed()),
+                part(
+                        "b",
+                        on("Linux 6.2", "abc", "recovery"),
+                        new MadeUpRun(2).repetition(2).observed()));
+
+        assertThatThrownBy(() -> RecordedExperiment.read(parts))
+                .isInstanceOf(InputException.class)
+                .hasMessage(parts.get(1) + ": is of the operating system 'Linux 6.2', " + parts.get(0)
+                        + " of 'Linux 6.1': give one alone");
     }
 
     @Test
