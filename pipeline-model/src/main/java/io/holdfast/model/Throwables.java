@@ -1,23 +1,11 @@
 package io.holdfast.model;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads exceptions that may be hostile: endless, cyclic, or throwing out of their own accessors. */
 final class Throwables {
     private static final int MAX_CAUSES = 16;
     private static final int MAX_FRAMES = 32;
-
-    /** The guards: classes that call user code and make a dead letter of what it throws. */
-    private static final Set<String> GUARDS = Set.of(
-            "io.holdfast.serde.SafeDeserializer",
-            "io.holdfast.process.GuardedProcessFunction",
-            "io.holdfast.process.GuardedKeyedProcessFunction",
-            "io.holdfast.process.GuardedBroadcastProcessFunction",
-            "io.holdfast.process.GuardedKeyedBroadcastProcessFunction",
-            "io.holdfast.process.GuardedEncodeFunction",
-            "io.holdfast.process.internal.DecodedRouter",
-            "io.holdfast.process.internal.KeyCheck");
 
     private Throwables() {}
 
@@ -70,11 +58,12 @@ final class Throwables {
         text.append('\n');
         StackTraceElement[] frames = framesOf(thrown);
         for (int i = 0; i < frames.length && text.length() < maxChars; i++) {
-            if (i == MAX_FRAMES || (i > 0 && GUARDS.contains(frames[i].getClassName()))) {
+            FrameLine line = FrameLine.of(frames[i]);
+            if (i == MAX_FRAMES || (i > 0 && line.guard())) {
                 text.append("\t... ").append(frames.length - i).append(" more\n");
                 return;
             }
-            text.append("\tat ").append(frames[i]).append('\n');
+            text.append(line.text());
         }
     }
 

@@ -275,6 +275,24 @@ class FailureTest {
     }
 
     @Test
+    void survivesAStackTraceWithHoles() {
+        RuntimeException holed = new RuntimeException("holes") {
+            @Override
+            @SuppressWarnings("NullAway")
+            public StackTraceElement[] getStackTrace() {
+                return new StackTraceElement[] {null, frame(1), null};
+            }
+        };
+
+        assertThat(thrown(holed).stackTrace()).isEqualTo("""
+                io.holdfast.model.FailureTest$2: holes
+                \tat (no frame)
+                \tat shop.Price.of(Price.java:1)
+                \tat (no frame)
+                """);
+    }
+
+    @Test
     void namesTheOtherEndOfACycleOfCausesAndShowsEachOnce() {
         RuntimeException first = withTrace(new IllegalStateException("first"));
         RuntimeException second = withTrace(new IllegalArgumentException("second", first));
@@ -299,7 +317,7 @@ class FailureTest {
         };
 
         assertThat(thrown(withTrace(selfMade)).causeClass()).isNull();
-        assertThat(thrown(withTrace(selfMade)).stackTrace()).isEqualTo("io.holdfast.model.FailureTest$2: self\n");
+        assertThat(thrown(withTrace(selfMade)).stackTrace()).isEqualTo("io.holdfast.model.FailureTest$3: self\n");
     }
 
     @Test

@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterSerializer extends ImmutableSerializer<DeadLetter> {
     private static final long serialVersionUID = 1L;
 
+    private transient @Nullable FailureFormat failures;
+
+    /** The layout of failures, with this instance's memory of the last names. */
+    private FailureFormat failures() {
+        FailureFormat format = failures;
+        if (format == null) {
+            format = new FailureFormat();
+            failures = format;
+        }
+        return format;
+    }
+
     @Override
     public TypeSerializer<DeadLetter> duplicate() {
         return new DeadLetterSerializer();
@@ -25,13 +37,13 @@ public final class DeadLetterSerializer extends ImmutableSerializer<DeadLetter> 
     @Override
     public void serialize(DeadLetter letter, DataOutputView target) throws IOException {
         records().write(letter.source(), target);
-        FailureFormat.write(letter, target);
+        failures().write(letter, target);
     }
 
     @Override
     public DeadLetter deserialize(DataInputView source) throws IOException {
         RawRecord record = records().read(source);
-        return FailureFormat.read(record, source);
+        return failures().read(record, source);
     }
 
     @Override

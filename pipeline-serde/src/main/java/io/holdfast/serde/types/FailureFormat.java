@@ -21,11 +21,15 @@ import org.apache.flink.core.memory.DataOutputView;
  * occurred at                         i64 milliseconds since the epoch
  * redacted                            i32 length, UTF-8; if something is
  * </pre>
+ *
+ * <p>Few classes throw in few operators, so the last names are remembered in both directions. Not thread-safe.
  */
 final class FailureFormat {
-    private FailureFormat() {}
+    private final RepeatedText exceptions = new RepeatedText();
+    private final RepeatedText causes = new RepeatedText();
+    private final RepeatedText operators = new RepeatedText();
 
-    static void write(DeadLetter letter, DataOutputView out) throws IOException {
+    void write(DeadLetter letter, DataOutputView out) throws IOException {
         Failure failure = letter.failure();
         out.writeByte(WireCodes.STAGE.of(failure.stage()));
         out.writeByte(WireCodes.KIND.of(failure.kind()));
@@ -33,29 +37,29 @@ final class FailureFormat {
         String causeClass = failure.causeClass();
         out.writeByte((exceptionClass == null ? 0 : 1) | (causeClass == null ? 0 : 2) | (letter.isRedacted() ? 4 : 0));
         if (exceptionClass != null) {
-            RawRecordFormat.writeText(exceptionClass, out);
+            exceptions.write(exceptionClass, out);
         }
         if (causeClass != null) {
-            RawRecordFormat.writeText(causeClass, out);
+            causes.write(causeClass, out);
         }
         RawRecordFormat.writeText(failure.message(), out);
         RawRecordFormat.writeText(failure.stackTrace(), out);
-        RawRecordFormat.writeText(failure.operator(), out);
+        operators.write(failure.operator(), out);
         out.writeLong(failure.occurredAt().toEpochMilli());
         if (letter.isRedacted()) {
             RawRecordFormat.writeText(letter.redacted(), out);
         }
     }
 
-    static DeadLetter read(RawRecord source, DataInputView in) throws IOException {
+    DeadLetter read(RawRecord source, DataInputView in) throws IOException {
         FailureStage stage = WireCodes.STAGE.constant(in.readUnsignedByte());
         FailureKind kind = WireCodes.KIND.constant(in.readUnsignedByte());
         int flags = in.readUnsignedByte();
-        String exceptionClass = (flags & 1) == 0 ? null : RawRecordFormat.readText(in);
-        String causeClass = (flags & 2) == 0 ? null : RawRecordFormat.readText(in);
+        String exceptionClass = (flags & 1) == 0 ? null : exceptions.read(in);
+        String causeClass = (flags & 2) == 0 ? null : causes.read(in);
         String message = RawRecordFormat.readText(in);
         String stackTrace = RawRecordFormat.readText(in);
-        String operator = RawRecordFormat.readText(in);
+        String operator = operators.read(in);
         Failure failure = new Failure(
                 stage,
                 kind,

@@ -10,7 +10,6 @@ import io.holdfast.model.TimestampType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -41,11 +40,7 @@ final class RawRecordFormat {
     private static final int TIMESTAMP_TYPE_SHIFT = 5;
     private static final int HAS_LEADER_EPOCH = 1 << 7;
 
-    private String lastWritten = "";
-    private byte[] lastWrittenBytes = new byte[0];
-    private String lastRead = "";
-    private byte[] lastReadBytes = new byte[0];
-    private byte[] topicBuffer = new byte[32];
+    private final RepeatedText topics = new RepeatedText();
 
     void write(RawRecord record, DataOutputView out) throws IOException {
         RecordOrigin origin = record.origin();
@@ -92,7 +87,7 @@ final class RawRecordFormat {
 
     private void writeOrigin(RecordOrigin origin, @Nullable Integer leaderEpoch, DataOutputView out)
             throws IOException {
-        byte[] topic = topicBytes(origin.topic());
+        byte[] topic = topics.bytesOf(origin.topic());
         out.writeShort(topic.length);
         out.write(topic, 0, topic.length);
         out.writeInt(origin.partition());
@@ -104,34 +99,13 @@ final class RawRecordFormat {
     }
 
     private RecordOrigin readOrigin(int flags, DataInputView in) throws IOException {
-        String topic = readTopic(in);
+        String topic = topics.read(in.readUnsignedShort(), in);
         int partition = in.readInt();
         long offset = in.readLong();
         long timestamp = in.readLong();
         Integer leaderEpoch = (flags & HAS_LEADER_EPOCH) == 0 ? null : in.readInt();
         TimestampType timestampType = WireCodes.TIMESTAMP_TYPE.constant((flags >> TIMESTAMP_TYPE_SHIFT) & 3);
         return new RecordOrigin(topic, partition, offset, timestamp, timestampType, leaderEpoch);
-    }
-
-    private byte[] topicBytes(String topic) {
-        if (!topic.equals(lastWritten)) {
-            lastWrittenBytes = topic.getBytes(StandardCharsets.UTF_8);
-            lastWritten = topic;
-        }
-        return lastWrittenBytes;
-    }
-
-    private String readTopic(DataInputView in) throws IOException {
-        int length = in.readUnsignedShort();
-        if (topicBuffer.length < length) {
-            topicBuffer = new byte[length];
-        }
-        in.readFully(topicBuffer, 0, length);
-        if (!Arrays.equals(topicBuffer, 0, length, lastReadBytes, 0, lastReadBytes.length)) {
-            lastReadBytes = Arrays.copyOf(topicBuffer, length);
-            lastRead = new String(lastReadBytes, StandardCharsets.UTF_8);
-        }
-        return lastRead;
     }
 
     private static void writeHeaders(List<RawHeader> headers, DataOutputView out) throws IOException {
@@ -194,7 +168,11 @@ final class RawRecordFormat {
     }
 
     static String readText(DataInputView in) throws IOException {
-        byte[] utf8 = new byte[in.readInt()];
+        return readText(in.readInt(), in);
+    }
+
+    static String readText(int length, DataInputView in) throws IOException {
+        byte[] utf8 = new byte[length];
         in.readFully(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
     }
