@@ -124,7 +124,11 @@ public final class ExperimentRun {
         try {
             results().write(output);
             if (!runs.isEmpty()) {
-                RecoveryReport.ofExperiment(new Experiment(experiment, runs, environment))
+                RecoveryReport.ofExperiment(new Experiment(
+                                experiment,
+                                runs,
+                                environment,
+                                options.getOrDefault(RecoveryResults.SERVER_JVM_OPTIONS, "")))
                         .writeTo(output.resolve(RecoveryReport.FILE));
             }
         } catch (IOException e) {

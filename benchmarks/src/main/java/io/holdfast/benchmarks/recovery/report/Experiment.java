@@ -13,12 +13,14 @@ import java.util.stream.IntStream;
  * @param name of the experiment, such as {@code restart-strategies}
  * @param runs in the order in which they were made, one at least; their predictions are made anew
  * @param environment machine, JDK, commit and command
+ * @param serverJvmOptions how the JVMs of the servers were started, empty for the JDK's defaults
  */
-public record Experiment(String name, List<ObservedRun> runs, RunEnvironment environment) {
+public record Experiment(String name, List<ObservedRun> runs, RunEnvironment environment, String serverJvmOptions) {
     /** Copies the runs. */
     public Experiment {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(serverJvmOptions, "serverJvmOptions");
         runs = predicted(runs);
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("The experiment '" + name + "' has no runs");

@@ -120,6 +120,7 @@ final class ExperimentPage {
 
     private Figure machine() {
         Map<String, String> more = new LinkedHashMap<>();
+        more.put("JVM options of the servers", experiment.serverJvmOptions());
         more.put("experiment", experiment.name());
         more.put("strategies", joined(experiment.variants()));
         more.put("faults", joined(experiment.faults()));

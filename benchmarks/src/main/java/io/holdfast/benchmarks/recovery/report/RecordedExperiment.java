@@ -56,7 +56,7 @@ public final class RecordedExperiment {
         if (runs.isEmpty()) {
             throw new InputException(first, "has no runs");
         }
-        return new Experiment(parts.get(0).experiment(), runs, environment(parts));
+        return new Experiment(parts.get(0).experiment(), runs, environment(parts), serverJvmOptions(parts.get(0)));
     }
 
     /**
@@ -70,7 +70,8 @@ public final class RecordedExperiment {
         return new Experiment(
                 recorded.name(),
                 recorded.runs().stream().map(RecordedExperiment::anew).toList(),
-                with(made, made.command() + "; recovery report --anew at " + commit));
+                with(made, made.command() + "; recovery report --anew at " + commit),
+                recorded.serverJvmOptions());
     }
 
     private static ObservedRun anew(ObservedRun one) {

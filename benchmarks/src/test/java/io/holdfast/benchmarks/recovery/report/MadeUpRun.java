@@ -312,7 +312,7 @@ public final class MadeUpRun {
                 }
             }
         }
-        return new Experiment("restart-strategies", runs, ENVIRONMENT);
+        return new Experiment("restart-strategies", runs, ENVIRONMENT, "-XX:TieredStopAtLevel=1");
     }
 
     private static double delayOf(String strategy) {

@@ -72,7 +72,7 @@ class RecordedExperimentTest {
                 List.of(part("a", with("abc", "recovery a"), kill), part("b", with("abc", "recovery b"), hang)));
 
         assertThat(experiment.name()).isEqualTo("failover");
-        assertThat(experiment.runs()).isEqualTo(new Experiment("failover", List.of(kill, hang), HERE).runs());
+        assertThat(experiment.runs()).isEqualTo(new Experiment("failover", List.of(kill, hang), HERE, "").runs());
         assertThat(experiment.environment()).isEqualTo(with("abc", "recovery a; recovery b"));
     }
 
@@ -120,6 +120,16 @@ class RecordedExperimentTest {
         assertThat(run.expected()).isFalse();
         assertThat(run.directory()).isEqualTo(seen.run().directory());
         assertThat(anew.environment()).isEqualTo(with("abc", "recovery a; recovery report --anew at def"));
+    }
+
+    @Test
+    void saysHowTheServersWereStarted() throws IOException {
+        Experiment experiment = RecordedExperiment.read(List.of(
+                part("a", HERE, new TreeMap<>(Map.of("serverJvmOptions", "-Xint")), new MadeUpRun(1).observed())));
+
+        assertThat(experiment.serverJvmOptions()).isEqualTo("-Xint");
+        assertThat(RecordedExperiment.anew(experiment, "def").serverJvmOptions())
+                .isEqualTo("-Xint");
     }
 
     @Test

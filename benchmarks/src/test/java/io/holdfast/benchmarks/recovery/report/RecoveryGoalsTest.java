@@ -130,7 +130,7 @@ class RecoveryGoalsTest {
 
     /** From a second run that is the same. */
     private static Prediction prediction(ObservedRun run) {
-        Experiment twice = new Experiment("exp", List.of(run, run), MadeUpRun.ENVIRONMENT);
+        Experiment twice = new Experiment("exp", List.of(run, run), MadeUpRun.ENVIRONMENT, "");
         return Prediction.of(twice.runs().get(0).run()).orElseThrow();
     }
 
@@ -189,7 +189,7 @@ class RecoveryGoalsTest {
     }
 
     private static List<GoalResult> of(String experiment, ObservedRun... runs) {
-        return RecoveryGoals.of(new Experiment(experiment, List.of(runs), MadeUpRun.ENVIRONMENT));
+        return RecoveryGoals.of(new Experiment(experiment, List.of(runs), MadeUpRun.ENVIRONMENT, ""));
     }
 
     private static GoalResult result(RecoveryGoal goal, ObservedRun... runs) {

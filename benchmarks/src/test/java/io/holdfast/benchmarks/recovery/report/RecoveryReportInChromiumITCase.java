@@ -86,8 +86,8 @@ class RecoveryReportInChromiumITCase {
         List<ObservedRun> runs = new ArrayList<>(MadeUpRun.experiment().runs());
         runs.add(new MadeUpRun(1).fault("repeated-faults").again(3, 6, 12).observed());
 
-        Visit visit =
-                open(RecoveryReport.ofExperiment(new Experiment("restart-strategies", runs, MadeUpRun.ENVIRONMENT)));
+        Visit visit = open(
+                RecoveryReport.ofExperiment(new Experiment("restart-strategies", runs, MadeUpRun.ENVIRONMENT, "")));
 
         assertDrawn(visit, 9);
         assertThat(visit.dom()).contains("data-chart=\"series-first-output\"");

@@ -107,7 +107,7 @@ class RecoveryReportTest {
     @Test
     void keepsATextATextInAnExperiment() throws Exception {
         ObservedRun run = new MadeUpRun(1).strategy(HOSTILE, 3).fault(HOSTILE).observed();
-        Experiment experiment = new Experiment("exp", List.of(run), MadeUpRun.ENVIRONMENT);
+        Experiment experiment = new Experiment("exp", List.of(run), MadeUpRun.ENVIRONMENT, "");
 
         assertHarmless(RecoveryReport.ofExperiment(experiment));
         assertThat(charts(RecoveryReport.ofExperiment(experiment))
@@ -167,7 +167,7 @@ class RecoveryReportTest {
                 new MadeUpRun(2).repetition(2).missing(3).unexpected().observed(),
                 new MadeUpRun(3).strategy("bug-x", 1).missing(4).observed());
 
-        String html = RecoveryReport.ofExperiment(new Experiment("exp", runs, MadeUpRun.ENVIRONMENT))
+        String html = RecoveryReport.ofExperiment(new Experiment("exp", runs, MadeUpRun.ENVIRONMENT, ""))
                 .html();
 
         assertThat(html)
@@ -197,7 +197,8 @@ class RecoveryReportTest {
                                 .strategy("fixed-delay", 1)
                                 .fault("jobmanager-kill")
                                 .observed()),
-                MadeUpRun.ENVIRONMENT);
+                MadeUpRun.ENVIRONMENT,
+                "");
 
         JsonNode option = option(charts(RecoveryReport.ofExperiment(experiment)), "series-first-output");
 
@@ -216,7 +217,7 @@ class RecoveryReportTest {
         String number = "neither too few outputs nor too many, of which inputs the job does not tell";
 
         assertThat(RecoveryReport.ofExperiment(new Experiment(
-                                "exp", List.of(new MadeUpRun(1).observed(), counted), MadeUpRun.ENVIRONMENT))
+                                "exp", List.of(new MadeUpRun(1).observed(), counted), MadeUpRun.ENVIRONMENT, ""))
                         .html())
                 .contains("<b>HOLDS:</b> nothing missing, doubled or wrong in 1 of 2 runs; in 1 run " + number + "</p>")
                 .contains("count holds");
@@ -232,14 +233,14 @@ class RecoveryReportTest {
                 new MadeUpRun(1).strategy("bug-x", 1).missing(4).observed(),
                 new MadeUpRun(2).strategy("bug-y", 9).missing(4).observed());
 
-        assertThat(RecoveryReport.markdownOf(new Experiment("exp", runs, MadeUpRun.ENVIRONMENT)))
+        assertThat(RecoveryReport.markdownOf(new Experiment("exp", runs, MadeUpRun.ENVIRONMENT, "")))
                 .doesNotContain("least with")
                 .doesNotContain("is off by");
     }
 
     @Test
     void refusesAnExperimentWithoutRuns() {
-        assertThatThrownBy(() -> new Experiment("exp", List.of(), MadeUpRun.ENVIRONMENT))
+        assertThatThrownBy(() -> new Experiment("exp", List.of(), MadeUpRun.ENVIRONMENT, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The experiment 'exp' has no runs");
     }
