@@ -122,13 +122,10 @@ public final class ExperimentRun {
 
     private void write() {
         try {
-            results().write(output);
+            RecoveryResults results = results();
+            results.write(output);
             if (!runs.isEmpty()) {
-                RecoveryReport.ofExperiment(new Experiment(
-                                experiment,
-                                runs,
-                                environment,
-                                options.getOrDefault(RecoveryResults.SERVER_JVM_OPTIONS, "")))
+                RecoveryReport.ofExperiment(new Experiment(experiment, runs, environment, results.serverJvmOptions()))
                         .writeTo(output.resolve(RecoveryReport.FILE));
             }
         } catch (IOException e) {

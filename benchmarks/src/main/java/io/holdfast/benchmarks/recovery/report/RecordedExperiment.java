@@ -56,7 +56,11 @@ public final class RecordedExperiment {
         if (runs.isEmpty()) {
             throw new InputException(first, "has no runs");
         }
-        return new Experiment(parts.get(0).experiment(), runs, environment(parts), serverJvmOptions(parts.get(0)));
+        return new Experiment(
+                parts.get(0).experiment(),
+                runs,
+                environment(parts),
+                parts.get(0).serverJvmOptions());
     }
 
     /**
@@ -141,11 +145,7 @@ public final class RecordedExperiment {
                 part.environment().jdk(),
                 first,
                 whole.environment().jdk());
-        requireSame(folder, "servers' JVM options", serverJvmOptions(part), first, serverJvmOptions(whole));
-    }
-
-    private static String serverJvmOptions(RecoveryResults results) {
-        return results.options().getOrDefault(RecoveryResults.SERVER_JVM_OPTIONS, "");
+        requireSame(folder, "servers' JVM options", part.serverJvmOptions(), first, whole.serverJvmOptions());
     }
 
     private static void requireSame(Path folder, String what, String value, Path first, String wanted) {

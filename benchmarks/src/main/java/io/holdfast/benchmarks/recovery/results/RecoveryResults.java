@@ -34,6 +34,11 @@ public record RecoveryResults(
     /** The file below the experiment's folder. */
     public static final String FILE = "results.json";
 
+    /** How the JVMs of the servers were started, empty for the JDK's defaults. */
+    public String serverJvmOptions() {
+        return options.getOrDefault(SERVER_JVM_OPTIONS, "");
+    }
+
     /** What readers know; it changes when a member changes its meaning or goes. */
     public static final int SCHEMA_VERSION = 3;
 
