@@ -74,7 +74,7 @@ public final class RecordedExperiment {
         return new Experiment(
                 recorded.name(),
                 recorded.runs().stream().map(RecordedExperiment::anew).toList(),
-                with(made, made.command() + "; recovery report --anew at " + commit),
+                with(made, made.jvmOptions(), made.command() + "; recovery report --anew at " + commit),
                 recorded.serverJvmOptions());
     }
 
@@ -156,14 +156,26 @@ public final class RecordedExperiment {
         }
     }
 
-    /** That of the first part, with the commands of all. */
+    /** That of the first part, with the commands of all, and with the JVM options of all if they are not the same. */
     private static RunEnvironment environment(List<RecoveryResults> parts) {
+        List<RunEnvironment> all =
+                parts.stream().map(RecoveryResults::environment).toList();
         return with(
-                parts.get(0).environment(),
-                parts.stream().map(part -> part.environment().command()).collect(Collectors.joining("; ")));
+                all.get(0),
+                jvmOptions(all.stream().map(RunEnvironment::jvmOptions).toList()),
+                all.stream().map(RunEnvironment::command).collect(Collectors.joining("; ")));
     }
 
-    private static RunEnvironment with(RunEnvironment one, String command) {
+    private static List<String> jvmOptions(List<List<String>> parts) {
+        if (parts.stream().distinct().count() == 1) {
+            return parts.get(0);
+        }
+        return List.of(parts.stream()
+                .map(options -> options.isEmpty() ? "none" : String.join(" ", options))
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static RunEnvironment with(RunEnvironment one, List<String> jvmOptions, String command) {
         return new RunEnvironment(
                 one.startedAt(),
                 one.processor(),
@@ -171,7 +183,7 @@ public final class RecordedExperiment {
                 one.memoryBytes(),
                 one.operatingSystem(),
                 one.jdk(),
-                one.jvmOptions(),
+                jvmOptions,
                 one.commit(),
                 command,
                 one.load());

@@ -15,6 +15,7 @@ import io.holdfast.serde.json.JsonDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,8 @@ final class Audit {
             long hidden = hidden(offsets, outputs);
             Map<TopicPartition, Long> positions = stuck ? offsets.positions(laboratory.group()) : Map.of();
             if (stuck) {
-                nameUnpromised(positions);
+                unpromised(positions, laboratory.inputTopic(), laboratory.spec().partitions())
+                        .ifPresent(notes::add);
             }
             return laboratory.spec().job().guard() == GuardMode.GUARDED
                     ? reconciled(stuck, positions, hidden)
@@ -110,14 +112,15 @@ final class Audit {
     }
 
     /** Of a job that is stuck nothing can be missing where it has committed no position: the reader is told. */
-    private void nameUnpromised(Map<TopicPartition, Long> positions) {
-        List<Integer> without = IntStream.range(0, laboratory.spec().partitions())
-                .filter(partition -> !positions.containsKey(new TopicPartition(laboratory.inputTopic(), partition)))
+    static Optional<String> unpromised(Map<TopicPartition, Long> positions, String topic, int partitions) {
+        List<Integer> without = IntStream.range(0, partitions)
+                .filter(partition -> !positions.containsKey(new TopicPartition(topic, partition)))
                 .boxed()
                 .toList();
-        if (!without.isEmpty()) {
-            notes.add("no position was committed in the partitions " + without + ": nothing was promised of them");
-        }
+        return without.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "no position was committed in the partitions " + without + ": nothing was promised of them");
     }
 
     private long lostBelow(PartitionReconciliation partition, Map<TopicPartition, Long> positions) {

@@ -43,9 +43,6 @@ public final class Trial {
 
     private static final Duration ACKNOWLEDGED = Duration.ofMinutes(2);
 
-    /** Samples with everything committed: the job tells once a second, and later, what it has read. */
-    private static final int LAST_SAMPLES = 3;
-
     private static final double LAST_SECONDS = 10;
 
     /** After several faults: how long a job that is steady is given to come back into the band. */
@@ -130,9 +127,6 @@ public final class Trial {
             listener.onPhase("draining");
             long produced = load.end(ACKNOWLEDGED);
             boolean drained = (recovered || !schedule.expectation().maySettleForLess()) && hasDrained(produced);
-            if (drained) {
-                await(LAST_SECONDS, () -> samplesWithAll(produced) >= LAST_SAMPLES);
-            }
             RunTrace trace = measurement.recorder().trace();
             listener.onPhase("reconciling " + produced + " records");
             Audit audit = new Audit(laboratory);
@@ -141,31 +135,22 @@ public final class Trial {
             return conclude(trace, verdict, recovered, drained);
         }
 
-        /**
-         * Numbers alone would not do: outputs that are doubled make up for those that are still to come. A job that has
-         * not drained is judged by what it has promised; that it has not is in the notes.
-         */
+        /** A job that has not drained is judged by what it has promised; that it has not is in the notes. */
         private boolean hasDrained(long produced) {
             double seconds = schedule.limits().drainSeconds();
             try (OffsetWatch offsets = OffsetWatch.on(laboratory.kafka().bootstrapServers())) {
-                BooleanSupplier drained = () -> measurement.committed() >= produced
-                        && offsets.hasReadAll(laboratory.group(), laboratory.inputTopic());
-                if (await(seconds, () -> isEnded() || drained.getAsBoolean()) && drained.getAsBoolean()) {
-                    return true;
+                Drain drain = new Drain(
+                        produced,
+                        measurement::committed,
+                        () -> offsets.hasReadAll(laboratory.group(), laboratory.inputTopic()));
+                boolean done = await(seconds, () -> isEnded() || drain.isDone()) && drain.isDone();
+                if (done) {
+                    await(LAST_SECONDS, () -> drain.isIn(measurement.recorder().samples()));
+                } else {
+                    notes.add(drain.remainder(seconds));
                 }
+                return done;
             }
-            long left = produced - measurement.committed();
-            notes.add("not drained within " + Math.round(seconds) + " s: "
-                    + (left > 0
-                            ? left + " records are still on their way"
-                            : "as many outputs as inputs, but the input is not read to its end"));
-            return false;
-        }
-
-        private long samplesWithAll(long produced) {
-            return measurement.recorder().samples().stream()
-                    .filter(sample -> sample.committed() >= produced)
-                    .count();
         }
 
         private void warmUp() {

@@ -50,6 +50,10 @@ class RecordedExperimentTest {
     }
 
     private static RunEnvironment on(String operatingSystem, String commit, String command) {
+        return on(operatingSystem, HERE.jvmOptions(), commit, command);
+    }
+
+    private static RunEnvironment on(String operatingSystem, List<String> jvmOptions, String commit, String command) {
         return new RunEnvironment(
                 HERE.startedAt(),
                 HERE.processor(),
@@ -57,7 +61,7 @@ class RecordedExperimentTest {
                 HERE.memoryBytes(),
                 operatingSystem,
                 HERE.jdk(),
-                HERE.jvmOptions(),
+                jvmOptions,
                 commit,
                 command,
                 HERE.load());
@@ -146,6 +150,31 @@ class RecordedExperimentTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(parts.get(1) + ": is of the servers' JVM options '-Xint', " + parts.get(0)
                         + " of '': give one alone");
+    }
+
+    @Test
+    void tellsTheJvmOptionsOfEveryPartIfTheyDiffer() throws IOException {
+        Experiment experiment = RecordedExperiment.read(List.of(
+                part("a", startedWith("-Xint", "-Xmx1g"), new MadeUpRun(1).observed()),
+                part("b", startedWith(), new MadeUpRun(2).repetition(2).observed())));
+
+        assertThat(experiment.environment().jvmOptions()).containsExactly("-Xint -Xmx1g; none");
+    }
+
+    @Test
+    void tellsTheJvmOptionsOnceIfTheyAreTheSame() throws IOException {
+        Experiment experiment = RecordedExperiment.read(List.of(
+                part("a", startedWith("-Xint", "-Xmx1g"), new MadeUpRun(1).observed()),
+                part(
+                        "b",
+                        startedWith("-Xint", "-Xmx1g"),
+                        new MadeUpRun(2).repetition(2).observed())));
+
+        assertThat(experiment.environment().jvmOptions()).containsExactly("-Xint", "-Xmx1g");
+    }
+
+    private static RunEnvironment startedWith(String... jvmOptions) {
+        return on(HERE.operatingSystem(), List.of(jvmOptions), HERE.commit(), HERE.command());
     }
 
     @Test
