@@ -26,7 +26,7 @@ class RecoveryCommandTest {
 
     @Test
     void repeatsFiveTimesByDefaultAndOnceWhenQuick() {
-        assertThat(parse("failover").schedules()).hasSize(40);
+        assertThat(parse("failover").schedules()).hasSize(50);
         assertThat(parse("failover", "--quick").schedules()).hasSize(2);
         assertThat(parse("failover", "--quick", "--repetitions", "3").schedules())
                 .hasSize(6);
@@ -71,7 +71,7 @@ class RecoveryCommandTest {
             --quick                                | Which experiment? See --list
             chaos                                  | There is no experiment 'chaos': choose from restart-strategies, failover, checkpoints, poison, exactly-once
             failover --repetitions=0               | --repetitions must be positive, got 0
-            failover --faults=flood                | --faults: the experiment failover has no flood; choose from taskmanager-kill, jobmanager-kill, taskmanager-hang, jobmanager-and-taskmanager-kill
+            failover --faults=flood                | --faults: the experiment failover has no flood; choose from taskmanager-kill, jobmanager-kill, taskmanager-hang, jobmanager-and-taskmanager-kill, taskmanager-kill-free-slots
             poison --strategies=holdfast,hope      | --strategies: the experiment poison has no hope; choose from no-guard, naive, holdfast
             failover --schedule=x.json             | --schedule goes with 'run', not with failover
             run                                    | 'run' needs --schedule FILE, the schedule.json of a run

@@ -2,13 +2,27 @@ package io.holdfast.benchmarks.recovery.experiment;
 
 import io.holdfast.benchmarks.recovery.fault.Fault;
 import io.holdfast.benchmarks.recovery.fault.FaultKind;
+import io.holdfast.benchmarks.recovery.plan.ClusterPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Dead and hung processes under both profiles of detection; the restart strategy is ours in all of them. */
 final class FailoverCells {
     /** Longer than Flink's own 50 s, so that it comes back as a zombie under both profiles. */
     private static final double HANG_SECONDS = 75;
+
+    /**
+     * Two TaskManagers that both run the job and have a slot free each, in place of two with one slot and an idle one.
+     * Every slot has the memory that it has in all other runs.
+     */
+    private static final Map<String, String> FREE_SLOTS = Map.of(
+            "taskmanager.numberOfTaskSlots", "2",
+            "taskmanager.load-balance.mode", "SLOTS",
+            "taskmanager.memory.task.heap.size", "512 mb",
+            "taskmanager.memory.managed.size", "256 mb",
+            "taskmanager.memory.network.min", "128 mb",
+            "taskmanager.memory.network.max", "128 mb");
 
     private FailoverCells() {}
 
@@ -31,8 +45,28 @@ final class FailoverCells {
                     "jobmanager-and-taskmanager-kill",
                     Fault.of(FaultKind.JOBMANAGER_AND_TASKMANAGER_KILL),
                     false);
+            cells.add(onFreeSlots(profile, quick));
         }
         return cells;
+    }
+
+    /** The share of the dead TaskManager goes to one that has run the job before. */
+    private static Cell onFreeSlots(String profile, boolean quick) {
+        ClusterPlan standard = ClusterPlan.ofDefaults();
+        return new Cell(
+                RestartStrategy.EXPONENTIAL_DELAY.id(),
+                "taskmanager-kill-free-slots",
+                profile,
+                false,
+                builder -> builder.flink(RestartStrategy.EXPONENTIAL_DELAY.flink())
+                        .flink(FREE_SLOTS)
+                        .cluster(new ClusterPlan(
+                                standard.jobManagers(),
+                                standard.parallelism(),
+                                0,
+                                standard.partitions(),
+                                standard.checkpointIntervalMillis()))
+                        .fault(Settings.baseline(quick), Fault.of(FaultKind.TASKMANAGER_KILL)));
     }
 
     private static void add(

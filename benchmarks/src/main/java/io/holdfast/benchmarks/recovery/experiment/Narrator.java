@@ -6,7 +6,6 @@ import io.holdfast.benchmarks.recovery.trace.Sample;
 import io.holdfast.benchmarks.recovery.trial.TrialListener;
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells on standard error how a run goes on: on a terminal in one line that changes every second, elsewhere in a line
@@ -14,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Narrator implements TrialListener, AutoCloseable {
     private static final int PLAIN_EVERY = 10;
+    private static final long PLAIN_MILLIS = PLAIN_EVERY * 1_000L;
 
     private final PrintWriter err;
     private final boolean terminal;
     private final ProgressLine line;
     private String phase = "";
-    private @Nullable Sample previous;
+    private RecentPace pace = new RecentPace(PLAIN_MILLIS);
     private int samples;
 
     Narrator(PrintWriter err) {
@@ -30,7 +30,7 @@ final class Narrator implements TrialListener, AutoCloseable {
 
     /** A run begins, {@code number} of {@code of}. */
     synchronized void begin(RunSchedule schedule, int number, int of) {
-        previous = null;
+        pace = new RecentPace(windowMillis(schedule));
         samples = 0;
         phase = "";
         say(String.format(
@@ -71,29 +71,34 @@ final class Narrator implements TrialListener, AutoCloseable {
 
     @Override
     public synchronized void onSample(Sample sample) {
-        Sample last = previous;
-        previous = sample;
-        if (last == null) {
+        if (!pace.add(sample)) {
             return;
         }
         samples++;
         if (terminal) {
-            line.note("  " + figures(last, sample));
+            line.note("  " + figures(sample));
         } else if (samples % PLAIN_EVERY == 0) {
-            say("  " + figures(last, sample));
+            say("  " + figures(sample));
         }
     }
 
+    /**
+     * Output comes with checkpoints, so what one second brings is nothing or that of many: the line of a terminal is of
+     * two intervals and ten seconds at most, a line that comes every ten seconds of all that it covers.
+     */
+    private long windowMillis(RunSchedule schedule) {
+        return terminal ? Math.min(PLAIN_MILLIS, 2 * schedule.cluster().checkpointIntervalMillis()) : PLAIN_MILLIS;
+    }
+
     /** Short enough for a line of 80: what wraps cannot be wiped out. */
-    private String figures(Sample last, Sample sample) {
-        double seconds = Math.max(1, sample.millis() - last.millis()) / 1000.0;
+    private String figures(Sample sample) {
         return String.format(
                 Locale.ROOT,
                 "%s, %d s, in %,.0f/s, out %,.0f/s, backlog %,d, %s",
                 phase,
                 sample.millis() / 1000,
-                (sample.produced() - last.produced()) / seconds,
-                (sample.committed() - last.committed()) / seconds,
+                pace.produced(),
+                pace.committed(),
                 sample.backlog(),
                 sample.jobState().isEmpty() ? "no JobManager" : sample.jobState());
     }

@@ -4,7 +4,7 @@ package io.holdfast.benchmarks.recovery.plan;
  * The processes of a run.
  *
  * @param jobManagers one leads, the others stand by
- * @param parallelism of the job; as many TaskManagers have one slot each
+ * @param parallelism of the job; there are as many TaskManagers, with one slot each if Flink's options say nothing else
  * @param spareTaskManagers further TaskManagers, ready to take over
  * @param partitions of each topic
  * @param checkpointIntervalMillis from start to start

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.benchmarks.recovery.job.Sabotage;
+import io.holdfast.benchmarks.recovery.plan.ClusterPlan;
 import io.holdfast.benchmarks.recovery.plan.Expectation;
 import io.holdfast.benchmarks.recovery.plan.RunSchedule;
 import java.util.List;
@@ -33,11 +34,25 @@ class ExperimentTest {
     void runsEveryCombinationFiveTimesInFull() {
         List<RunSchedule> schedules = Experiment.FAILOVER.schedules(FULL);
 
-        assertThat(schedules).hasSize(5 * 2 * 4);
+        assertThat(schedules).hasSize(5 * 2 * 5);
         assertThat(schedules).extracting(RunSchedule::directory).doesNotHaveDuplicates();
         assertThat(schedules.get(0).seed()).isEqualTo(1);
-        assertThat(schedules.get(39).seed()).isEqualTo(5);
-        assertThat(schedules.get(39).repetition()).isEqualTo(5);
+        assertThat(schedules.get(49).seed()).isEqualTo(5);
+        assertThat(schedules.get(49).repetition()).isEqualTo(5);
+    }
+
+    @Test
+    void killsATaskManagerWhereTheOtherOneHasAFreeSlotAndNoneIsIdle() {
+        ExperimentOptions chosen = new ExperimentOptions(false, 1, 1, null, List.of("taskmanager-kill-free-slots"));
+
+        List<RunSchedule> schedules = Experiment.FAILOVER.schedules(chosen);
+
+        assertThat(schedules).extracting(RunSchedule::profile).containsExactly("production", "flink-defaults");
+        assertThat(schedules).extracting(RunSchedule::cluster).containsOnly(new ClusterPlan(2, 2, 0, 4, 2_000));
+        assertThat(schedules)
+                .allSatisfy(schedule -> assertThat(schedule.flink())
+                        .containsEntry("taskmanager.numberOfTaskSlots", "2")
+                        .containsEntry("taskmanager.load-balance.mode", "SLOTS"));
     }
 
     @Test

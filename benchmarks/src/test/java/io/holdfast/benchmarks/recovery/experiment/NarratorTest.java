@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class NarratorTest {
     @Test
-    void tellsAPipeOfPartsAndFaultsAndOfFiguresEveryTenSeconds() {
+    void tellsAPipeOfPartsAndFaultsAndEveryTenSecondsOfTheirPaceThoughOutputComesWithCheckpoints() {
         StringWriter text = new StringWriter();
         try (Narrator narrator = new Narrator(new PrintWriter(text))) {
             narrator.begin(new ScheduleBuilder("failover", "fixed-delay", "taskmanager-kill").build(), 2, 6);
@@ -21,7 +21,7 @@ class NarratorTest {
                 narrator.onSample(new Sample(
                         1_000L * second,
                         2_000L * second,
-                        1_500L * second,
+                        3_000L * ((second + 1) / 2),
                         0,
                         0,
                         0,
