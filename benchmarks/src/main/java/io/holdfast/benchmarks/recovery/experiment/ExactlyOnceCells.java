@@ -17,7 +17,7 @@ import java.util.Map;
 /** A storm of faults on the job as it is, and a few on each job with a bug. */
 final class ExactlyOnceCells {
     private static final int FAULTS = 100;
-    private static final int QUICK_FAULTS = 8;
+    private static final int QUICK_FAULTS = 3;
     private static final double POISON_PERCENT = 5;
     private static final double RATE = 1_000;
 

@@ -117,6 +117,16 @@ class ExperimentTest {
     }
 
     @Test
+    void injectsThreeFaultsAndLooksForOneBugInAQuickRun() {
+        List<RunSchedule> schedules = Experiment.EXACTLY_ONCE.schedules(QUICK);
+
+        assertThat(schedules)
+                .extracting(schedule -> schedule.job().sabotage())
+                .containsExactly(Sabotage.NONE, Sabotage.AT_LEAST_ONCE_OUTPUT);
+        assertThat(schedules.get(0).faults()).hasSize(3);
+    }
+
+    @Test
     void bearsTheFaultsOfEveryBugWithoutIt() {
         List<RunSchedule> schedules = Experiment.EXACTLY_ONCE.schedules(new ExperimentOptions(false, 1, 1, null, null));
 
