@@ -63,7 +63,6 @@ final class CheckpointCells {
 
     /** A large state that is written whole, once a second. */
     private static Cell slowCheckpoints(String variant, String pause, boolean quick) {
-        ClusterPlan standard = ClusterPlan.ofDefaults();
         return new Cell(
                 variant,
                 "slow-checkpoints",
@@ -71,12 +70,7 @@ final class CheckpointCells {
                 false,
                 builder -> builder.flink(RestartStrategy.EXPONENTIAL_DELAY.flink())
                         .flink(Map.of(MIN_PAUSE, pause, "execution.checkpointing.incremental", "false"))
-                        .cluster(new ClusterPlan(
-                                standard.jobManagers(),
-                                standard.parallelism(),
-                                standard.spareTaskManagers(),
-                                standard.partitions(),
-                                SLOW_INTERVAL_MILLIS))
+                        .cluster(ClusterPlan.ofDefaults().withCheckpointIntervalMillis(SLOW_INTERVAL_MILLIS))
                         .job(JobPlan.ofDefaults().withState(LARGE_BYTES, LARGE_KEYS))
                         .fault(2 * Settings.baseline(quick), Fault.times(FaultKind.TASK_EXCEPTION, 1)));
     }

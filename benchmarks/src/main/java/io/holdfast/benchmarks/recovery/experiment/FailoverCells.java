@@ -52,7 +52,6 @@ final class FailoverCells {
 
     /** The share of the dead TaskManager goes to one that has run the job before. */
     private static Cell onFreeSlots(String profile, boolean quick) {
-        ClusterPlan standard = ClusterPlan.ofDefaults();
         return new Cell(
                 RestartStrategy.EXPONENTIAL_DELAY.id(),
                 "taskmanager-kill-free-slots",
@@ -60,12 +59,7 @@ final class FailoverCells {
                 false,
                 builder -> builder.flink(RestartStrategy.EXPONENTIAL_DELAY.flink())
                         .flink(FREE_SLOTS)
-                        .cluster(new ClusterPlan(
-                                standard.jobManagers(),
-                                standard.parallelism(),
-                                0,
-                                standard.partitions(),
-                                standard.checkpointIntervalMillis()))
+                        .cluster(ClusterPlan.ofDefaults().withSpareTaskManagers(0))
                         .fault(Settings.baseline(quick), Fault.of(FaultKind.TASKMANAGER_KILL)));
     }
 

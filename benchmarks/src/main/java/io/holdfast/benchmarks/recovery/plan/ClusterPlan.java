@@ -15,4 +15,14 @@ public record ClusterPlan(
     public static ClusterPlan ofDefaults() {
         return new ClusterPlan(2, 2, 1, 4, 2_000);
     }
+
+    /** The same with another number of spare TaskManagers. */
+    public ClusterPlan withSpareTaskManagers(int count) {
+        return new ClusterPlan(jobManagers, parallelism, count, partitions, checkpointIntervalMillis);
+    }
+
+    /** The same with another checkpoint interval. */
+    public ClusterPlan withCheckpointIntervalMillis(long millis) {
+        return new ClusterPlan(jobManagers, parallelism, spareTaskManagers, partitions, millis);
+    }
 }
